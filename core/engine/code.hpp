@@ -1,0 +1,68 @@
+// Redemption codes: their format as data, what looks wrong with one that was typed, and how new ones are made.
+// Only the format is known here. Which codes exist is the server's secret and never reaches a browser.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/check_character.hpp"
+#include "engine/issue.hpp"
+
+namespace prepay {
+
+enum class Fold : std::uint8_t { none, upper, lower };
+
+// A character that is typed for another one: the letter O for the digit 0.
+struct LookAlike {
+  char typed = 0;
+  char means = 0;
+};
+
+struct CodeFormat {
+  std::string alphabet;             // different printable ASCII characters
+  std::int32_t minimum_length = 1;  // without separators, check character included
+  std::int32_t maximum_length = 1;
+  std::vector<std::int32_t> groups;  // empty, or lengths that add up to the one fixed length
+  char separator = '-';              // between groups
+  Fold fold = Fold::none;            // none: case matters
+  std::string ignore;                // characters dropped wherever they stand, of " -"
+  std::vector<LookAlike> look_alikes;
+  bool fold_look_alikes = false;
+  CheckCharacter check = CheckCharacter::none;
+};
+
+enum class CodeUse : std::uint8_t {
+  once,           // one code works once in all, by anyone
+  once_per_user,  // one code works once for each user
+};
+
+struct CodeRules {
+  CodeFormat format;
+  std::optional<CodeUse> use;  // absent where the platform does not say
+  std::optional<bool> expires;
+};
+
+inline constexpr std::size_t kMaximumCodeBytes = 512;
+inline constexpr std::int32_t kMaximumCodeLength = 64;
+
+// Checks a typed code against the format. Appends every code.* issue found, with `where`; returns the canonical form,
+// to be sent to the server, when no error was. Full-width forms are read as ASCII, invisible marks are dropped. Source:
+// xiaomai.code.typed; interface notes, "redemption code".
+std::optional<std::string> check_code(const CodeFormat& format, std::string_view typed, std::string_view where,
+                                      Issues& issues);
+
+// Makes a code from random bytes. Bytes that would favour some characters are skipped, so more may be needed than the
+// code is long. Appends code.no_fixed_length or code.random_short on failure.
+std::optional<std::string> mint_code(const CodeFormat& format, std::string_view random_bytes, std::string_view where,
+                                     Issues& issues);
+
+// How the format looks to a person: "XXXX-XXXX".
+std::string code_pattern(const CodeFormat& format);
+
+// The contradictions of a format (policy.code_*), with pointers below `pointer`.
+void check_code_rules(const CodeRules& rules, const std::string& pointer, Issues& issues);
+
+}  // namespace prepay

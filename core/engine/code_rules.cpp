@@ -1,0 +1,102 @@
+// What a code format must not contradict. Apart from code.cpp, which reads codes: this reads formats.
+#include <algorithm>
+#include <numeric>
+
+#include "engine/code.hpp"
+#include "engine/decimal.hpp"
+#include "engine/utf8.hpp"
+
+namespace prepay {
+namespace {
+
+bool holds(const std::string& text, char character) { return text.find(character) != std::string::npos; }
+
+void check_alphabet(const CodeFormat& format, const std::string& pointer, Issues& issues) {
+  for (std::size_t i = 0; i < format.alphabet.size(); ++i) {
+    const char character = format.alphabet[i];
+    if (character > ' ' && character < 0x7F && format.alphabet.find(character) == i) continue;
+    issues.push_back(
+        {IssueCode::policy_code_alphabet, pointer + "/alphabet", {{"character", std::string(1, character)}}});
+    return;
+  }
+}
+
+void check_fold(const CodeFormat& format, const std::string& pointer, Issues& issues) {
+  if (format.fold == Fold::none) return;
+  for (const char character : format.alphabet) {
+    const auto wide = static_cast<char32_t>(static_cast<unsigned char>(character));
+    const char32_t folded = format.fold == Fold::upper ? ascii_upper(wide) : ascii_lower(wide);
+    if (folded == wide) continue;
+    issues.push_back(
+        {IssueCode::policy_code_case,
+         pointer + "/fold",
+         {{"character", std::string(1, character)}, {"fold", format.fold == Fold::upper ? "upper" : "lower"}}});
+    return;
+  }
+}
+
+void check_lengths(const CodeFormat& format, const std::string& pointer, Issues& issues) {
+  if (format.minimum_length > format.maximum_length) {
+    issues.push_back(
+        {IssueCode::policy_minimum_above_maximum,
+         pointer + "/length",
+         {{"minimum", integer_text(format.minimum_length)}, {"maximum", integer_text(format.maximum_length)}}});
+  }
+  if (format.groups.empty()) return;
+  const std::int64_t sum = std::accumulate(format.groups.begin(), format.groups.end(), std::int64_t{0});
+  if (sum == format.minimum_length && sum == format.maximum_length) return;
+  issues.push_back({IssueCode::policy_code_length,
+                    pointer + "/groups",
+                    {{"sum", integer_text(sum)}, {"length", integer_text(format.maximum_length)}}});
+}
+
+void check_separators(const CodeFormat& format, const std::string& pointer, Issues& issues) {
+  if (!format.groups.empty() && holds(format.alphabet, format.separator)) {
+    issues.push_back(
+        {IssueCode::policy_code_separator, pointer + "/separator", {{"character", std::string(1, format.separator)}}});
+  }
+  for (const char character : format.ignore) {
+    if (!holds(format.alphabet, character)) continue;
+    issues.push_back(
+        {IssueCode::policy_code_separator, pointer + "/ignore", {{"character", std::string(1, character)}}});
+  }
+}
+
+void check_look_alikes(const CodeFormat& format, const std::string& pointer, Issues& issues) {
+  for (std::size_t i = 0; i < format.look_alikes.size(); ++i) {
+    const LookAlike& pair = format.look_alikes[i];
+    if (holds(format.alphabet, pair.means) && !holds(format.alphabet, pair.typed)) continue;
+    issues.push_back({IssueCode::policy_code_look_alike,
+                      pointer + "/look_alikes/" + integer_text(static_cast<std::int64_t>(i)),
+                      {{"from", std::string(1, pair.typed)}, {"to", std::string(1, pair.means)}}});
+  }
+}
+
+void check_check_character(const CodeFormat& format, const std::string& pointer, Issues& issues) {
+  std::string expected;
+  if (format.check == CheckCharacter::iso7064_mod37_36 && format.alphabet != kIso7064Alphabet) {
+    expected = "the alphabet 0-9A-Z in this order";
+  } else if (format.check == CheckCharacter::luhn_mod_n && format.alphabet.size() % 2 != 0) {
+    expected = "an even number of characters in the alphabet";
+  } else if (format.check != CheckCharacter::none && format.minimum_length < 2) {
+    expected = "codes of at least 2 characters";
+  }
+  if (expected.empty()) return;
+  issues.push_back({IssueCode::policy_code_check,
+                    pointer + "/check",
+                    {{"check", std::string(check_character_text(format.check))}, {"expected", expected}}});
+}
+
+}  // namespace
+
+void check_code_rules(const CodeRules& rules, const std::string& pointer, Issues& issues) {
+  const std::string format = pointer + "/format";
+  check_alphabet(rules.format, format, issues);
+  check_fold(rules.format, format, issues);
+  check_lengths(rules.format, format, issues);
+  check_separators(rules.format, format, issues);
+  check_look_alikes(rules.format, format, issues);
+  check_check_character(rules.format, format, issues);
+}
+
+}  // namespace prepay

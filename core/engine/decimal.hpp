@@ -1,0 +1,48 @@
+// Exact decimals: text ⇄ a whole number and a count of decimals. No floating point anywhere.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace prepay {
+
+// Intermediates are 128 bits wide; what is kept is 64.
+__extension__ using Int128 = __int128;
+
+// value = coefficient ÷ 10^scale, kept without trailing zeros after the point, so equal values have equal members.
+//   "20.50" → {205, 1}     "0.000002" → {2, 6}     "-3" → {-3, 0}
+struct Decimal {
+  std::int64_t coefficient = 0;
+  std::int32_t scale = 0;  // 0 … kMaximumScale
+
+  friend bool operator==(const Decimal& a, const Decimal& b) = default;
+};
+
+// Price tables need 19 decimals and carry float noise of up to 22.
+inline constexpr std::int32_t kMaximumScale = 30;
+
+enum class DecimalText : std::uint8_t { ok, malformed, out_of_range };
+
+// Reads plain decimal text as programs write it: an optional '-', digits without needless zeros in front, optionally
+// '.' and digits. No '+', no exponent, no spaces. `out` is set only when the answer is ok.
+DecimalText read_decimal(std::string_view text, Decimal& out);
+
+// Appends the plain decimal text with at least `minimum_digits` decimals; trailing zeros beyond them are dropped.
+// `minimum_digits` is 0 … kMaximumScale.
+void append_decimal(std::string& out, const Decimal& value, std::int32_t minimum_digits);
+
+// Appends coefficient ÷ 10^scale, for products that need more than 64 bits; otherwise as append_decimal.
+void append_scaled(std::string& out, Int128 coefficient, std::int32_t scale, std::int32_t minimum_digits);
+
+// True when the value can be kept in 64 bits.
+inline bool fits_64_bits(Int128 value) { return value >= INT64_MIN && value <= INT64_MAX; }
+
+// The same as a text of its own.
+std::string decimal_text(const Decimal& value, std::int32_t minimum_digits = 0);
+
+// Appends a whole number in decimal.
+void append_integer(std::string& out, std::int64_t value);
+std::string integer_text(std::int64_t value);
+
+}  // namespace prepay

@@ -1,0 +1,38 @@
+#include "engine/form_text.hpp"
+
+#include "engine/decimal.hpp"
+#include "engine/utf8.hpp"
+
+namespace prepay {
+
+bool is_blank_text(std::string_view text) {
+  while (!text.empty()) {
+    const Character next = first_character(text);
+    const bool is_break = next.code_point == U'\n' || next.code_point == U'\r';
+    if (!is_space(next.code_point) && !is_invisible(next.code_point) && !is_break) return false;
+    text.remove_prefix(next.bytes);
+  }
+  return true;
+}
+
+void check_form_text(std::string_view text, std::uint32_t maximum_characters, bool is_multiline, std::string_view where,
+                     Issues& issues) {
+  const std::uint32_t count = character_count(text);
+  if (count > maximum_characters) {
+    issues.push_back({IssueCode::field_too_long,
+                      std::string(where),
+                      {{"found", integer_text(count)}, {"limit", integer_text(maximum_characters)}}});
+  }
+  std::uint32_t at = 0;
+  while (!text.empty()) {
+    const Character next = first_character(text);
+    text.remove_prefix(next.bytes);
+    ++at;
+    const bool is_break = next.code_point == U'\n' || next.code_point == U'\r' || next.code_point == U'\t';
+    if (!is_control(next.code_point) || (is_multiline && is_break)) continue;
+    issues.push_back({IssueCode::field_control_character, std::string(where), {{"at", integer_text(at)}}});
+    return;
+  }
+}
+
+}  // namespace prepay

@@ -1,0 +1,50 @@
+// An issue: one finding for a person. Issues are values, listed once in issues.def, in order of precedence.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace prepay {
+
+enum class Severity : std::uint8_t { error, warning };
+
+// Every code of issues.def; a smaller value takes precedence.
+enum class IssueCode : std::uint8_t {
+#define PREPAY_ISSUE(enumerator, code, severity, en, zh_cn) enumerator,
+#include "engine/issues.def"
+#undef PREPAY_ISSUE
+};
+
+// How many codes there are.
+inline constexpr std::size_t kIssueCodeCount = 0
+#define PREPAY_ISSUE(enumerator, code, severity, en, zh_cn) +1
+#include "engine/issues.def"
+#undef PREPAY_ISSUE
+    ;
+
+// A figure or word that an issue's message refers to by {name}. `name` must be a string literal.
+struct IssueArgument {
+  std::string_view name;
+  std::string value;
+};
+
+struct Issue {
+  IssueCode code{};
+  std::string where;  // JSON pointer into the request, or into the policy when a policy is checked
+  std::vector<IssueArgument> arguments;
+};
+
+using Issues = std::vector<Issue>;
+
+// Puts issues in order of precedence, then of place; equal ones keep their order.
+void sort_by_precedence(Issues& issues);
+
+// True when an issue of severity error is among them.
+bool has_error(const Issues& issues);
+
+// The severity of a code, as issues.def states it.
+Severity severity_of(IssueCode code);
+
+}  // namespace prepay

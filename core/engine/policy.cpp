@@ -1,0 +1,244 @@
+#include "engine/policy.hpp"
+
+#include <algorithm>
+
+#include "engine/check.hpp"
+
+namespace prepay {
+namespace {
+
+std::string at(const std::string& pointer, std::size_t index) {
+  return pointer + "/" + integer_text(static_cast<std::int64_t>(index));
+}
+
+template <typename List, typename IdOf>
+void check_ids(const List& list, const std::string& pointer, IdOf id_of, Issues& issues) {
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      if (id_of(list[i]) != id_of(list[j])) continue;
+      issues.push_back({IssueCode::policy_duplicate_id, at(pointer, i), {{"id", std::string(id_of(list[i]))}}});
+      break;
+    }
+  }
+}
+
+// The contradictions of one channel.
+class ChannelCheck {
+ public:
+  ChannelCheck(const Policy& policy, const Channel& channel, std::string pointer, Issues& issues)
+      : policy_(policy),
+        channel_(channel),
+        unit_(policy.unit(channel.amount_unit)),
+        pointer_(std::move(pointer)),
+        issues_(issues) {}
+
+  void run() {
+    check_units();
+    if (channel_.presets.empty() && !channel_.custom)
+      issues_.push_back({IssueCode::policy_nothing_offered, pointer_, {}});
+    check_range(channel_.minimum, channel_.maximum, pointer_);
+    check_presets();
+    check_limit_steps();
+    check_methods();
+    check_discounts();
+    check_bonuses();
+  }
+
+ private:
+  std::string text(const Amount& amount) const { return amount_text(amount, policy_.unit(amount.unit)); }
+
+  void check_units() {
+    if (policy_.unit(channel_.pay_unit).kind != UnitKind::currency) {
+      issues_.push_back({IssueCode::policy_unit_not_allowed,
+                         pointer_ + "/pay_unit",
+                         {{"unit", policy_.unit(channel_.pay_unit).code}, {"expected", "a unit of kind currency"}}});
+    }
+    if (channel_.amount_unit == channel_.pay_unit || channel_.amount_unit == policy_.balance_unit) return;
+    issues_.push_back(
+        {IssueCode::policy_unit_not_allowed,
+         pointer_ + "/amount_unit",
+         {{"unit", unit_.code},
+          {"expected", policy_.unit(channel_.pay_unit).code + " or " + policy_.unit(policy_.balance_unit).code}}});
+  }
+
+  void check_range(const std::optional<Amount>& minimum, const std::optional<Amount>& maximum,
+                   const std::string& pointer) {
+    if (!minimum || !maximum || compare(*minimum, *maximum) <= 0) return;
+    issues_.push_back({IssueCode::policy_minimum_above_maximum,
+                       pointer + "/minimum",
+                       {{"minimum", text(*minimum)}, {"maximum", text(*maximum)}}});
+  }
+
+  bool is_on_step(const Amount& amount) const { return !channel_.step || amount.quanta % channel_.step->quanta == 0; }
+
+  void check_step(const Amount& amount, const std::string& pointer) {
+    if (is_on_step(amount)) return;
+    issues_.push_back(
+        {IssueCode::policy_amount_off_step, pointer, {{"amount", text(amount)}, {"step", text(*channel_.step)}}});
+  }
+
+  void check_presets() {
+    for (std::size_t i = 0; i < channel_.presets.size(); ++i) {
+      const Amount& preset = channel_.presets[i];
+      const std::string pointer = at(pointer_ + "/presets", i);
+      if (channel_.minimum && compare(preset, *channel_.minimum) < 0) {
+        issues_.push_back({IssueCode::policy_preset_below_minimum,
+                           pointer,
+                           {{"preset", text(preset)}, {"minimum", text(*channel_.minimum)}}});
+      }
+      if (channel_.maximum && compare(preset, *channel_.maximum) > 0) {
+        issues_.push_back({IssueCode::policy_preset_above_maximum,
+                           pointer,
+                           {{"preset", text(preset)}, {"maximum", text(*channel_.maximum)}}});
+      }
+      check_step(preset, pointer);
+      const auto end = channel_.presets.begin() + static_cast<std::ptrdiff_t>(i);
+      if (std::find(channel_.presets.begin(), end, preset) != end) {
+        issues_.push_back({IssueCode::policy_duplicate_amount, pointer, {{"amount", text(preset)}}});
+      }
+    }
+  }
+
+  void check_limit_steps() {
+    if (channel_.minimum) check_step(*channel_.minimum, pointer_ + "/minimum");
+    if (channel_.maximum) check_step(*channel_.maximum, pointer_ + "/maximum");
+  }
+
+  void check_methods() {
+    check_ids(
+        channel_.methods, pointer_ + "/methods", [](const PaymentMethod& m) { return std::string_view(m.id); },
+        issues_);
+    for (std::size_t i = 0; i < channel_.methods.size(); ++i) {
+      const PaymentMethod& method = channel_.methods[i];
+      const std::string pointer = at(pointer_ + "/methods", i);
+      check_range(method.minimum, method.maximum, pointer);
+      // A method's limit outside the channel's leaves nothing that both allow.
+      if (method.minimum) check_range(method.minimum, channel_.maximum, pointer);
+      if (method.maximum && channel_.minimum && compare(*channel_.minimum, *method.maximum) > 0) {
+        issues_.push_back({IssueCode::policy_minimum_above_maximum,
+                           pointer + "/maximum",
+                           {{"minimum", text(*channel_.minimum)}, {"maximum", text(*method.maximum)}}});
+      }
+    }
+  }
+
+  bool can_be_bought(const Amount& amount) const {
+    if (!channel_.custom)
+      return std::find(channel_.presets.begin(), channel_.presets.end(), amount) != channel_.presets.end();
+    return !(channel_.minimum && compare(amount, *channel_.minimum) < 0) &&
+           !(channel_.maximum && compare(amount, *channel_.maximum) > 0) && is_on_step(amount);
+  }
+
+  void check_discounts() {
+    for (std::size_t i = 0; i < channel_.discounts.size(); ++i) {
+      const Amount& amount = channel_.discounts[i].amount;
+      const std::string pointer = at(pointer_ + "/discounts", i) + "/amount";
+      if (!can_be_bought(amount)) {
+        issues_.push_back({IssueCode::policy_discount_unreachable, pointer, {{"amount", text(amount)}}});
+      }
+      const auto end = channel_.discounts.begin() + static_cast<std::ptrdiff_t>(i);
+      if (std::any_of(channel_.discounts.begin(), end, [&](const Discount& d) { return d.amount == amount; })) {
+        issues_.push_back({IssueCode::policy_duplicate_amount, pointer, {{"amount", text(amount)}}});
+      }
+    }
+  }
+
+  void check_bonuses() {
+    for (std::size_t i = 1; i < channel_.bonuses.size(); ++i) {
+      const Amount& before = channel_.bonuses[i - 1].from;
+      const Amount& from = channel_.bonuses[i].from;
+      if (compare(before, from) < 0) continue;
+      issues_.push_back({IssueCode::policy_not_ascending,
+                         at(pointer_ + "/bonus", i) + "/from",
+                         {{"amount", text(from)}, {"before", text(before)}}});
+    }
+  }
+
+  const Policy& policy_;
+  const Channel& channel_;
+  const Unit& unit_;
+  std::string pointer_;
+  Issues& issues_;
+};
+
+void check_topup(const Policy& policy, Issues& issues) {
+  if (!policy.topup) return;
+  const std::vector<Channel>& channels = policy.topup->channels;
+  check_ids(
+      channels, "/topup/channels", [](const Channel& c) { return std::string_view(c.id); }, issues);
+  for (std::size_t i = 0; i < channels.size(); ++i)
+    ChannelCheck(policy, channels[i], at("/topup/channels", i), issues).run();
+  // A method id names its channel, so no other channel may use it.
+  for (std::size_t i = 0; i < channels.size(); ++i) {
+    for (std::size_t m = 0; m < channels[i].methods.size(); ++m) {
+      const std::string& id = channels[i].methods[m].id;
+      for (std::size_t j = 0; j < i; ++j) {
+        const auto& others = channels[j].methods;
+        if (std::none_of(others.begin(), others.end(), [&](const PaymentMethod& o) { return o.id == id; })) continue;
+        issues.push_back({IssueCode::policy_duplicate_id, at(at("/topup/channels", i) + "/methods", m), {{"id", id}}});
+        break;
+      }
+    }
+  }
+}
+
+void check_rate(const Policy& policy, const Rate& rate, const std::string& pointer, Issues& issues) {
+  if (policy.rating->rounding != Rounding::exact) return;
+  const Unit& unit = policy.unit(policy.balance_unit);
+  const Exact price = Exact(rate.rate).divided_by({rate.per, 0});
+  if (price.is_multiple_of(unit.quantum)) return;
+  issues.push_back({IssueCode::policy_price_finer_than_quantum,
+                    pointer,
+                    {{"price", decimal_text(rate.rate)},
+                     {"per", integer_text(rate.per)},
+                     {"quantum", decimal_text(unit.quantum)},
+                     {"unit", unit.code}}});
+}
+
+void check_rating(const Policy& policy, Issues& issues) {
+  if (!policy.rating) return;
+  const RatingRules& rating = *policy.rating;
+  check_ids(
+      rating.items, "/rating/items", [](const Item& item) { return std::string_view(item.id); }, issues);
+  for (std::size_t i = 0; i < rating.items.size(); ++i) {
+    for (const Rate& rate : rating.items[i].rates) {
+      check_rate(policy, rate, at("/rating/items", i) + "/rates/" + rate.meter + "/rate", issues);
+    }
+  }
+  if (rating.estimate_item && rating.find_item(*rating.estimate_item) == nullptr) {
+    issues.push_back({IssueCode::policy_unknown_item, "/rating/estimate_item", {{"item", *rating.estimate_item}}});
+  }
+}
+
+void check_orders(const Policy& policy, Issues& issues) {
+  if (!policy.orders || !policy.orders->time || policy.orders->time->from <= policy.orders->time->to) return;
+  issues.push_back(
+      {IssueCode::policy_minimum_above_maximum,
+       "/orders/time/from",
+       {{"minimum", integer_text(policy.orders->time->from)}, {"maximum", integer_text(policy.orders->time->to)}}});
+}
+
+void check_refund_time(const Policy& policy, Issues& issues) {
+  if (!policy.refund || !policy.refund->time || policy.refund->time->from <= policy.refund->time->to) return;
+  issues.push_back(
+      {IssueCode::policy_minimum_above_maximum,
+       "/refund/time/from",
+       {{"minimum", integer_text(policy.refund->time->from)}, {"maximum", integer_text(policy.refund->time->to)}}});
+}
+
+}  // namespace
+
+void check_policy(const Policy& policy, Issues& issues) {
+  PREPAY_CHECK(!policy.units.empty() && policy.balance_unit.index < policy.units.size());
+  check_ids(
+      policy.units, "/units", [](const Unit& unit) { return std::string_view(unit.code); }, issues);
+  check_topup(policy, issues);
+  if (policy.code) check_code_rules(*policy.code, "/code", issues);
+  check_rating(policy, issues);
+  check_orders(policy, issues);
+  check_refund_time(policy, issues);
+  check_ids(
+      policy.notes, "/notes", [](const Note& note) { return std::string_view(note.id); }, issues);
+}
+
+}  // namespace prepay

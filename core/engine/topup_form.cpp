@@ -1,0 +1,372 @@
+#include "engine/topup_form.hpp"
+
+#include <algorithm>
+
+#include "engine/amount_text.hpp"
+#include "engine/check.hpp"
+#include "engine/form_text.hpp"
+#include "engine/person_name.hpp"
+
+namespace prepay {
+namespace {
+
+const PaymentMethod* find_method(const Channel& channel, std::string_view id) {
+  const auto found =
+      std::find_if(channel.methods.begin(), channel.methods.end(), [&](const PaymentMethod& m) { return m.id == id; });
+  return found == channel.methods.end() ? nullptr : &*found;
+}
+
+bool is_open_to(const PaymentMethod& method, Buyer buyer) {
+  return method.buyers.empty() || std::find(method.buyers.begin(), method.buyers.end(), buyer) != method.buyers.end();
+}
+
+std::size_t index_in(const std::vector<Channel>& channels, const Channel& channel) {
+  return static_cast<std::size_t>(&channel - channels.data());
+}
+
+void append_word(std::string& list, std::string_view word) {
+  if (!list.empty()) list.append(", ");
+  list.append(word);
+}
+
+// One check of one form. Each part looks at one thing and appends what it finds.
+class FormCheck {
+ public:
+  FormCheck(const Policy& policy, const TopupForm& form, const WalletFigures& wallet, Issues& issues)
+      : policy_(policy), form_(form), wallet_(wallet), issues_(issues) {}
+
+  TopupPreview run() {
+    const bool is_redemption = form_.amount.empty() && !form_.code.empty();
+    if (!is_redemption) check_payment();
+    if (!form_.code.empty()) check_code_field();
+    return std::move(preview_);
+  }
+
+ private:
+  void check_payment() {
+    if (!policy_.topup) {
+      issues_.push_back({IssueCode::topup_not_offered, "/form", {}});
+      return;
+    }
+    const std::size_t issues_before = issues_.size();
+    check_who_pays();
+    channel_ = channel_of(*policy_.topup, form_.channel, form_.method);
+    if (channel_ == nullptr) {
+      report_unknown_channel();
+      return;
+    }
+    pointer_ =
+        "/topup/channels/" + integer_text(static_cast<std::int64_t>(index_in(policy_.topup->channels, *channel_)));
+    check_method();
+    check_amount();
+    if (issues_.size() == issues_before && preview_.amount) price();
+    check_transfer_fields();
+    check_agreement();
+  }
+
+  void check_who_pays() {
+    buyer_ = read_buyer(form_.buyer);
+    if (!form_.buyer.empty() && !buyer_) {
+      issues_.push_back({IssueCode::topup_buyer_unknown, "/form/buyer", {{"buyer", std::string(form_.buyer)}}});
+    }
+    has_region_ = is_region_code(form_.region);
+    if (!form_.region.empty() && !has_region_) {
+      issues_.push_back({IssueCode::topup_region_malformed, "/form/region", {{"region", std::string(form_.region)}}});
+    }
+  }
+
+  void report_unknown_channel() {
+    std::string known;
+    for (const Channel& channel : policy_.topup->channels) append_word(known, channel.id);
+    issues_.push_back({IssueCode::topup_channel_unknown,
+                       "/form/channel",
+                       {{"channel", std::string(form_.channel)}, {"known", known}}});
+  }
+
+  bool fits_region(const PaymentMethod& method) const { return !has_region_ || method.regions.contains(form_.region); }
+  bool fits_buyer(const PaymentMethod& method) const { return !buyer_ || is_open_to(method, *buyer_); }
+
+  void append_open_methods(const Channel& channel, std::string& known) const {
+    for (const PaymentMethod& method : channel.methods) {
+      if (fits_region(method) && fits_buyer(method)) append_word(known, method.id);
+    }
+  }
+
+  // The methods open to this region and buyer, in the policy's order: in the channel that was named, otherwise in all.
+  std::string open_methods() const {
+    std::string known;
+    if (!form_.channel.empty()) {
+      append_open_methods(*channel_, known);
+    } else {
+      for (const Channel& channel : policy_.topup->channels) append_open_methods(channel, known);
+    }
+    return known;
+  }
+
+  void check_method() {
+    if (form_.method.empty()) {
+      if (channel_->methods.size() == 1 && (policy_.topup->channels.size() == 1 || !form_.channel.empty())) {
+        method_ = &channel_->methods.front();
+      } else {
+        issues_.push_back({IssueCode::topup_method_missing, "/form/method", {{"known", open_methods()}}});
+        return;
+      }
+    } else {
+      method_ = find_method(*channel_, form_.method);
+    }
+    if (method_ == nullptr) {
+      report_method_not_found();
+      return;
+    }
+    check_method_is_open();
+  }
+
+  void report_method_not_found() {
+    const std::vector<Channel>& channels = policy_.topup->channels;
+    const bool is_elsewhere = std::any_of(channels.begin(), channels.end(),
+                                          [&](const Channel& c) { return find_method(c, form_.method) != nullptr; });
+    Issue issue{is_elsewhere ? IssueCode::topup_method_other_channel : IssueCode::topup_method_unknown,
+                "/form/method",
+                {{"method", std::string(form_.method)}}};
+    if (is_elsewhere) issue.arguments.push_back({"channel", std::string(form_.channel)});
+    issue.arguments.push_back({"known", open_methods()});
+    issues_.push_back(std::move(issue));
+  }
+
+  std::string method_rule(std::string_view key) const {
+    const std::size_t index = static_cast<std::size_t>(method_ - channel_->methods.data());
+    return pointer_ + "/methods/" + integer_text(static_cast<std::int64_t>(index)) + "/" + std::string(key);
+  }
+
+  void check_method_is_open() {
+    if (method_->regions.kind != Regions::Kind::everywhere) {
+      if (form_.region.empty()) {
+        issues_.push_back({IssueCode::topup_region_missing, "/form/region", {{"rule", method_rule("regions")}}});
+      } else if (has_region_ && !fits_region(*method_)) {
+        issues_.push_back(
+            {IssueCode::topup_method_not_in_region,
+             "/form/method",
+             {{"region", std::string(form_.region)}, {"known", open_methods()}, {"rule", method_rule("regions")}}});
+      }
+    }
+    if (method_->buyers.empty()) return;
+    if (form_.buyer.empty()) {
+      issues_.push_back({IssueCode::topup_buyer_missing, "/form/buyer", {{"rule", method_rule("buyers")}}});
+    } else if (buyer_ && !fits_buyer(*method_)) {
+      issues_.push_back(
+          {IssueCode::topup_method_not_for_buyer,
+           "/form/method",
+           {{"buyer", std::string(form_.buyer)}, {"known", open_methods()}, {"rule", method_rule("buyers")}}});
+    }
+  }
+
+  const Unit& amount_unit() const { return policy_.unit(channel_->amount_unit); }
+
+  void check_amount() {
+    const std::optional<AmountReading> reading =
+        read_channel_amount(policy_, *channel_, form_.amount, "/form/amount", issues_);
+    if (!reading) return;
+    preview_.amount = reading->amount;
+    preview_.show_what_was_read = reading->show_what_was_read;
+    if (reading->amount.quanta == 0) {
+      issues_.push_back({IssueCode::amount_zero, "/form/amount", {}});
+      return;
+    }
+    if (check_limit(IssueCode::amount_below_minimum, channel_->minimum, -1, "minimum", pointer_ + "/minimum")) return;
+    if (check_limit(IssueCode::amount_above_maximum, channel_->maximum, 1, "maximum", pointer_ + "/maximum")) return;
+    if (method_ != nullptr) {
+      if (check_limit(IssueCode::amount_below_method_minimum, method_->minimum, -1, "minimum", method_rule("minimum")))
+        return;
+      if (check_limit(IssueCode::amount_above_method_maximum, method_->maximum, 1, "maximum", method_rule("maximum")))
+        return;
+    }
+    if (check_step()) return;
+    check_offer();
+  }
+
+  // Reports the amount when it compares to the limit as `refused` says (-1 below, 1 above).
+  bool check_limit(IssueCode code, const std::optional<Amount>& limit, int refused, std::string_view name,
+                   std::string rule) {
+    if (!limit || compare(*preview_.amount, *limit) != refused) return false;
+    issues_.push_back({code,
+                       "/form/amount",
+                       {{"amount", amount_text(*preview_.amount, amount_unit())},
+                        {name, amount_text(*limit, amount_unit())},
+                        {"unit", amount_unit().code},
+                        {"rule", std::move(rule)}}});
+    return true;
+  }
+
+  bool check_step() {
+    if (!channel_->step) return false;
+    const std::int64_t step = channel_->step->quanta;
+    const std::int64_t rest = preview_.amount->quanta % step;
+    if (rest == 0) return false;
+    const Amount below{preview_.amount->quanta - rest, channel_->amount_unit};
+    const std::optional<Amount> above = sum_of(below, *channel_->step);
+    issues_.push_back({IssueCode::amount_off_step,
+                       "/form/amount",
+                       {{"amount", amount_text(*preview_.amount, amount_unit())},
+                        {"step", amount_text(*channel_->step, amount_unit())},
+                        {"below", amount_text(below, amount_unit())},
+                        {"above", above ? amount_text(*above, amount_unit()) : std::string()},
+                        {"unit", amount_unit().code},
+                        {"rule", pointer_ + "/step"}}});
+    return true;
+  }
+
+  void check_offer() {
+    if (channel_->custom) return;
+    std::string known;
+    for (const Amount& preset : channel_->presets) {
+      if (preset == *preview_.amount) return;
+      append_word(known, amount_text(preset, amount_unit()));
+    }
+    issues_.push_back({IssueCode::amount_not_offered,
+                       "/form/amount",
+                       {{"amount", amount_text(*preview_.amount, amount_unit())},
+                        {"unit", amount_unit().code},
+                        {"known", known},
+                        {"rule", pointer_ + "/presets"}}});
+  }
+
+  void price() {
+    std::optional<TopupPrice> price =
+        price_topup(*channel_, policy_.units, policy_.balance_unit, *preview_.amount, "/form/amount", issues_);
+    if (!price) return;
+    std::optional<Amount> gained = price->bonus ? sum_of(price->credit, *price->bonus) : price->credit;
+    if (gained && !add_to_wallet(*gained)) gained.reset();
+    if (!gained) {
+      issues_.push_back(
+          {IssueCode::amount_overflow, "/form/amount", {{"unit", policy_.unit(policy_.balance_unit).code}}});
+      return;
+    }
+    preview_.price = std::move(price);
+  }
+
+  // What the gained credit does to the wallet: debt first, then balance, then calls. False on overflow.
+  bool add_to_wallet(const Amount& gained) {
+    const Amount zero{0, policy_.balance_unit};
+    Amount overdue = wallet_.overdue.value_or(zero);
+    if (!wallet_.overdue && wallet_.balance && wallet_.balance->quanta < 0) {
+      const std::optional<Amount> owed = difference_of(zero, *wallet_.balance);
+      if (!owed) return false;
+      overdue = *owed;
+    }
+    const std::optional<Amount> before = wallet_.balance ? wallet_.balance : difference_of(zero, overdue);
+    const std::optional<Amount> after = before ? sum_of(*before, gained) : std::nullopt;
+    if (!after) return false;
+    if (overdue.quanta > 0) preview_.overdue_paid = compare(overdue, gained) < 0 ? overdue : gained;
+    if (wallet_.balance) preview_.balance_after = after;
+    if (policy_.rating && policy_.rating->estimate_item) {
+      const Item* item = policy_.rating->find_item(*policy_.rating->estimate_item);
+      PREPAY_CHECK(item != nullptr);
+      preview_.calls = calls_left(*policy_.rating, *item, *after, policy_.unit(policy_.balance_unit));
+    }
+    return true;
+  }
+
+  void check_code_field() {
+    if (!policy_.code) {
+      issues_.push_back({IssueCode::code_not_accepted, "/form/code", {}});
+      return;
+    }
+    check_code(policy_.code->format, form_.code, "/form/code", issues_);
+  }
+
+  void check_field(const std::optional<FieldRule>& rule, std::string_view text, std::string_view name,
+                   IssueCode missing) {
+    if (!rule) return;
+    const std::string where = "/form/" + std::string(name);
+    if (is_blank_text(text)) {
+      if (rule->required) {
+        issues_.push_back({missing, where, {{"rule", pointer_ + "/fields/" + std::string(name) + "/required"}}});
+      }
+      return;
+    }
+    check_form_text(text, static_cast<std::uint32_t>(rule->maximum_length), false, where, issues_);
+    if (!rule->match_profile || wallet_.profile_name.empty()) return;
+    if (comparable_name(text) == comparable_name(wallet_.profile_name)) return;
+    issues_.push_back({IssueCode::remitter_mismatch,
+                       where,
+                       {{"remitter", std::string(text)},
+                        {"profile", std::string(wallet_.profile_name)},
+                        {"rule", pointer_ + "/fields/" + std::string(name) + "/match_profile"}}});
+  }
+
+  void check_transfer_fields() {
+    check_field(channel_->remitter, form_.remitter, "remitter", IssueCode::remitter_missing);
+    check_field(channel_->bank, form_.bank, "bank", IssueCode::bank_missing);
+    check_field(channel_->remarks, form_.remarks, "remarks", IssueCode::remarks_missing);
+  }
+
+  void check_agreement() {
+    if (!channel_->agreement || !channel_->agreement->required || form_.agreement) return;
+    issues_.push_back(
+        {IssueCode::agreement_not_ticked, "/form/agreement", {{"rule", pointer_ + "/agreement/required"}}});
+  }
+
+  const Policy& policy_;
+  const TopupForm& form_;
+  const WalletFigures& wallet_;
+  Issues& issues_;
+  const Channel* channel_ = nullptr;
+  const PaymentMethod* method_ = nullptr;
+  std::optional<Buyer> buyer_;
+  bool has_region_ = false;
+  std::string pointer_;  // of the channel, in the policy
+  TopupPreview preview_;
+};
+
+}  // namespace
+
+const Channel* channel_of(const TopupRules& rules, std::string_view channel, std::string_view method) {
+  PREPAY_CHECK(!rules.channels.empty());
+  if (!channel.empty()) {
+    const auto named =
+        std::find_if(rules.channels.begin(), rules.channels.end(), [&](const Channel& c) { return c.id == channel; });
+    return named == rules.channels.end() ? nullptr : &*named;
+  }
+  for (const Channel& candidate : rules.channels) {
+    if (find_method(candidate, method) != nullptr) return &candidate;
+  }
+  return &rules.channels.front();
+}
+
+std::optional<AmountReading> read_channel_amount(const Policy& policy, const Channel& channel, std::string_view text,
+                                                 std::string_view where, Issues& issues) {
+  const Unit& unit = policy.unit(channel.amount_unit);
+  std::variant<TypedAmount, Issue> read = read_typed_amount(text, unit, typed_decimals(channel, policy.units));
+  if (Issue* issue = std::get_if<Issue>(&read)) {
+    issue->where = where;
+    issues.push_back(std::move(*issue));
+    return std::nullopt;
+  }
+  const TypedAmount& typed = std::get<TypedAmount>(read);
+  const std::optional<std::int64_t> quanta = Exact(typed.value).count_of(unit.quantum, Rounding::exact);
+  if (quanta) return AmountReading{{*quanta, channel.amount_unit}, !typed.is_plain_text};
+  if (Exact(typed.value).is_multiple_of(unit.quantum)) {
+    issues.push_back({IssueCode::amount_overflow, std::string(where), {{"unit", unit.code}}});
+    return std::nullopt;
+  }
+  // As many decimals as the quantum, yet off its grid: 0.03 in steps of 0.05.
+  const std::optional<std::int64_t> below = Exact(typed.value).count_of(unit.quantum, Rounding::down);
+  const std::optional<std::int64_t> above = Exact(typed.value).count_of(unit.quantum, Rounding::up);
+  issues.push_back({IssueCode::amount_off_step,
+                    std::string(where),
+                    {{"amount", decimal_text(typed.value, unit.digits)},
+                     {"step", decimal_text(unit.quantum, unit.digits)},
+                     {"below", below ? amount_text({*below, channel.amount_unit}, unit) : std::string()},
+                     {"above", above ? amount_text({*above, channel.amount_unit}, unit) : std::string()},
+                     {"unit", unit.code}}});
+  return std::nullopt;
+}
+
+TopupPreview check_topup_form(const Policy& policy, const TopupForm& form, const WalletFigures& wallet,
+                              Issues& issues) {
+  PREPAY_CHECK(!wallet.balance || wallet.balance->unit == policy.balance_unit);
+  PREPAY_CHECK(!wallet.overdue || wallet.overdue->unit == policy.balance_unit);
+  return FormCheck(policy, form, wallet, issues).run();
+}
+
+}  // namespace prepay

@@ -1,0 +1,91 @@
+#include "engine/utf8.hpp"
+
+#include "engine/check.hpp"
+
+namespace prepay {
+namespace {
+
+constexpr Character kMalformed{0xFFFD, 1};
+
+std::uint32_t sequence_length(unsigned char lead) {
+  if (lead < 0x80) return 1;
+  if (lead >= 0xC2 && lead <= 0xDF) return 2;
+  if (lead >= 0xE0 && lead <= 0xEF) return 3;
+  if (lead >= 0xF0 && lead <= 0xF4) return 4;
+  return 0;
+}
+
+bool is_scalar_value(char32_t value, std::uint32_t length) {
+  if (value >= 0xD800 && value <= 0xDFFF) return false;
+  if (length == 3) return value >= 0x800;
+  if (length == 4) return value >= 0x10000 && value <= 0x10FFFF;
+  return true;
+}
+
+}  // namespace
+
+Character first_character(std::string_view text) {
+  PREPAY_CHECK(!text.empty());
+  const auto lead = static_cast<unsigned char>(text[0]);
+  const std::uint32_t length = sequence_length(lead);
+  if (length == 1) return {lead, 1};
+  if (length == 0 || text.size() < length) return kMalformed;
+  char32_t value = lead & (0xFFU >> (length + 1));
+  for (std::uint32_t i = 1; i < length; ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if ((byte & 0xC0U) != 0x80U) return kMalformed;
+    value = (value << 6U) | (byte & 0x3FU);
+  }
+  return is_scalar_value(value, length) ? Character{value, length} : kMalformed;
+}
+
+void append_utf8(std::string& out, char32_t code_point) {
+  const auto tail = [&](unsigned shift) { out.push_back(static_cast<char>(0x80U | ((code_point >> shift) & 0x3FU))); };
+  if (code_point < 0x80) {
+    out.push_back(static_cast<char>(code_point));
+  } else if (code_point < 0x800) {
+    out.push_back(static_cast<char>(0xC0U | (code_point >> 6U)));
+    tail(0);
+  } else if (code_point < 0x10000) {
+    out.push_back(static_cast<char>(0xE0U | (code_point >> 12U)));
+    tail(6);
+    tail(0);
+  } else {
+    out.push_back(static_cast<char>(0xF0U | (code_point >> 18U)));
+    tail(12);
+    tail(6);
+    tail(0);
+  }
+}
+
+std::uint32_t character_count(std::string_view text) {
+  std::uint32_t count = 0;
+  while (!text.empty()) {
+    text.remove_prefix(first_character(text).bytes);
+    ++count;
+  }
+  return count;
+}
+
+bool is_control(char32_t character) { return character < 0x20 || (character >= 0x7F && character < 0xA0); }
+
+bool is_invisible(char32_t character) {
+  return character == 0x00AD || character == 0x061C || character == 0xFEFF ||
+         (character >= 0x200B && character <= 0x200F) || (character >= 0x202A && character <= 0x202E) ||
+         (character >= 0x2060 && character <= 0x2069);
+}
+
+bool is_space(char32_t character) {
+  return character == U' ' || character == U'\t' || character == 0x00A0 || character == 0x202F || character == 0x205F ||
+         character == 0x3000 || (character >= 0x2000 && character <= 0x200A);
+}
+
+char32_t fold_width(char32_t character) {
+  return character >= 0xFF01 && character <= 0xFF5E ? character - 0xFEE0 : character;
+}
+
+char32_t ascii_upper(char32_t character) { return character >= U'a' && character <= U'z' ? character - 32 : character; }
+
+char32_t ascii_lower(char32_t character) { return character >= U'A' && character <= U'Z' ? character + 32 : character; }
+
+}  // namespace prepay

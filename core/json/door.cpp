@@ -1,0 +1,105 @@
+#include "json/door.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "engine/utf8.hpp"
+#include "json/exchange.hpp"
+#include "json/read.hpp"
+
+namespace prepay {
+namespace {
+
+struct Operation {
+  std::string_view name;
+  void (*run)(json::Exchange&);
+  bool reads_policies;  // duplicate keys inside "policy" are the policy reader's to report
+};
+
+constexpr std::array<Operation, 14> kOperations{{
+    {"amount.read", json::amount_read, true},
+    {"code.check", json::code_check, true},
+    {"code.mint", json::code_mint, true},
+    {"invoice.check", json::invoice_check, true},
+    {"messages", json::messages, false},
+    {"policy.check", json::policy_check, true},
+    {"policy.get", json::policy_get, false},
+    {"policy.list", json::policy_list, false},
+    {"policy.load", json::policy_load, true},
+    {"policy.unload", json::policy_unload, false},
+    {"quote", json::quote, true},
+    {"refund.check", json::refund_check, true},
+    {"topup.check", json::topup_check, true},
+    {"version", json::version, false},
+}};
+
+constexpr auto kNames = [] {
+  std::array<std::string_view, kOperations.size()> names{};
+  for (std::size_t i = 0; i < names.size(); ++i) names[i] = kOperations[i].name;
+  return names;
+}();
+
+const Operation* find_operation(std::string_view name) {
+  for (const Operation& operation : kOperations) {
+    if (operation.name == name) return &operation;
+  }
+  return nullptr;
+}
+
+// The text with malformed bytes replaced and cut to a length that fits a message: an operation's name comes from
+// outside, unread.
+std::string shown(std::string_view text) {
+  std::string out;
+  while (!text.empty() && out.size() < 64) {
+    const Character next = first_character(text);
+    append_utf8(out, next.code_point);
+    text.remove_prefix(next.bytes);
+  }
+  return out;
+}
+
+Issue unknown_operation(std::string_view op) {
+  std::string known;
+  for (const std::string_view name : kNames) known.append(known.empty() ? "" : ", ").append(name);
+  return {IssueCode::request_unknown_op, "", {{"op", shown(op)}, {"known", std::move(known)}}};
+}
+
+bool lies_below(const json::Tree& tree, json::NodeId node, json::NodeId root) {
+  while (node != root && node != json::kNoNode) node = tree[node].parent;
+  return node == root;
+}
+
+}  // namespace
+
+std::span<const std::string_view> operation_names() { return kNames; }
+
+void Door::answer(std::string_view op, std::string_view request) {
+  const Operation* operation = find_operation(op);
+  if (request.size() > json::kMaximumRequestBytes) {
+    issues_.push_back({IssueCode::request_too_large,
+                       "",
+                       {{"bytes", integer_text(static_cast<std::int64_t>(request.size()))},
+                        {"limit", integer_text(json::kMaximumRequestBytes)}}});
+  }
+  if (operation == nullptr) issues_.push_back(unknown_operation(op));
+  if (issues_.empty()) json::read_json(request, tree_, duplicates_, issues_);
+  json::Exchange exchange(tree_, duplicates_, store_, issues_, answer_);
+  if (!issues_.empty()) return exchange.answer_issues();
+  if (!exchange.request().expect(0, json::Kind::object)) return exchange.answer_issues();
+  const json::NodeId policy = operation->reads_policies ? tree_.find(0, "policy") : json::kNoNode;
+  for (const json::NodeId duplicate : duplicates_) {
+    if (policy != json::kNoNode && duplicate != policy && lies_below(tree_, duplicate, policy)) continue;
+    exchange.request().report(IssueCode::request_duplicate_key, duplicate,
+                              {{"key", std::string(tree_[duplicate].key)}});
+  }
+  operation->run(exchange);
+}
+
+std::string_view Door::call(std::string_view op, std::string_view request) {
+  issues_.clear();
+  answer_.clear();
+  answer(op, request);
+  return answer_;
+}
+
+}  // namespace prepay

@@ -1,0 +1,93 @@
+#include "json/exchange.hpp"
+
+#include "engine/messages.hpp"
+#include "json/policy_codec.hpp"
+
+namespace prepay::json {
+
+void Exchange::read_locale(ObjectReader& object) {
+  constexpr std::array<Word<Language>, 2> kLanguages{{{"en", Language::en}, {"zh-CN", Language::zh_cn}}};
+  const NodeId node = object.optional("locale");
+  if (node == kNoNode) return;
+  if (const std::optional<Language> language = request_.word(node, kLanguages)) language_ = *language;
+}
+
+const Policy* Exchange::read_policy_of(ObjectReader& object) {
+  const NodeId node = object.required("policy");
+  if (node == kNoNode) return nullptr;
+  if (tree_[node].kind == Kind::object) {
+    inline_policy_ = read_policy(tree_, node, "/policy", duplicates_, issues_);
+    return inline_policy_ ? &*inline_policy_ : nullptr;
+  }
+  const std::optional<std::string_view> name = request_.text(node);
+  if (!name) return nullptr;
+  const Policy* policy = store_.find(*name);
+  if (policy == nullptr) {
+    request_.report(IssueCode::request_unknown_policy, node,
+                    {{"policy", std::string(*name)}, {"known", PolicyStore::known()}});
+  }
+  return policy;
+}
+
+std::string_view Exchange::text(NodeId node) const {
+  if (node == kNoNode) return {};
+  return request_.text(node).value_or(std::string_view{});
+}
+
+std::optional<Amount> Exchange::amount(NodeId node, const Unit& unit, UnitId id, bool may_be_negative) const {
+  if (node == kNoNode) return std::nullopt;
+  const std::optional<Decimal> value = request_.decimal(node, IssueCode::request_decimal_out_of_range);
+  if (!value) return std::nullopt;
+  if (value->coefficient < 0 && !may_be_negative) {
+    request_.report(IssueCode::request_negative_amount, node, {{"text", decimal_text(*value)}});
+    return std::nullopt;
+  }
+  const std::optional<std::int64_t> quanta = Exact(*value).count_of(unit.quantum, Rounding::exact);
+  if (quanta) return Amount{*quanta, id};
+  if (Exact(*value).is_multiple_of(unit.quantum)) {
+    request_.report(IssueCode::request_decimal_out_of_range, node, {{"text", decimal_text(*value)}});
+  } else {
+    request_.report(IssueCode::request_finer_than_unit, node,
+                    {{"text", decimal_text(*value)}, {"quantum", decimal_text(unit.quantum)}, {"unit", unit.code}});
+  }
+  return std::nullopt;
+}
+
+void Exchange::write_issue(const Issue& issue) {
+  message_.clear();
+  append_message(message_, issue, language_);
+  writer_.open_object();
+  writer_.member("code", code_text(issue.code));
+  writer_.member("severity", severity_of(issue.code) == Severity::error ? "error" : "warning");
+  writer_.member("where", issue.where);
+  writer_.key("args");
+  writer_.open_object();
+  for (const IssueArgument& argument : issue.arguments) writer_.member(argument.name, argument.value);
+  writer_.close_object();
+  writer_.member("message", message_);
+  writer_.close_object();
+}
+
+void Exchange::open_answer() {
+  sort_by_precedence(issues_);
+  writer_.open_object();
+  writer_.key("ok");
+  writer_.boolean(!failed());
+  writer_.key("issues");
+  writer_.open_array();
+  for (const Issue& issue : issues_) write_issue(issue);
+  writer_.close_array();
+}
+
+void Exchange::write_amount(std::string_view key, const Amount& amount, const Unit& unit, std::string_view unit_key) {
+  writer_.key(key);
+  writer_.open_object();
+  writer_.key("amount");
+  message_.clear();
+  append_amount(message_, amount, unit);
+  writer_.text(message_);
+  writer_.member(unit_key, unit.code);
+  writer_.close_object();
+}
+
+}  // namespace prepay::json

@@ -1,0 +1,90 @@
+// One request and its answer: what every operation reads from and writes to.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/policy.hpp"
+#include "json/policy_store.hpp"
+#include "json/shape.hpp"
+#include "json/writer.hpp"
+
+namespace prepay::json {
+
+class Exchange {
+ public:
+  Exchange(const Tree& tree, const std::vector<NodeId>& duplicates, PolicyStore& store, Issues& issues,
+           std::string& answer)
+      : tree_(tree),
+        duplicates_(duplicates),
+        store_(store),
+        issues_(issues),
+        request_(tree, 0, "", kRequestShape, issues),
+        writer_(answer) {}
+
+  const Tree& tree() const { return tree_; }
+  const std::vector<NodeId>& duplicates() const { return duplicates_; }
+  PolicyStore& store() { return store_; }
+  Issues& issues() { return issues_; }
+  const Document& request() const { return request_; }
+  Writer& writer() { return writer_; }
+
+  // Reads "locale" of the request; issues are worded in it.
+  void read_locale(ObjectReader& object);
+
+  // The policy that the request's "policy" means: a name, a handle or an object. Null after issues.
+  const Policy* read_policy_of(ObjectReader& object);
+
+  // A text of the request; empty when left out or, after an issue, when it is no text.
+  std::string_view text(NodeId node) const;
+
+  // An amount of a unit as decimal text. Nothing when left out or after an issue.
+  std::optional<Amount> amount(NodeId node, const Unit& unit, UnitId id, bool may_be_negative) const;
+
+  bool failed() const { return has_error(issues_); }
+
+  // Writes {"ok":…,"issues":[…] and leaves the object open for more members.
+  void open_answer();
+  void close_answer() { writer_.close_object(); }
+  // The whole answer when there is nothing but issues to say.
+  void answer_issues() {
+    open_answer();
+    close_answer();
+  }
+
+  // A member {"amount":…,<unit_key>:…}.
+  void write_amount(std::string_view key, const Amount& amount, const Unit& unit, std::string_view unit_key);
+
+ private:
+  void write_issue(const Issue& issue);
+
+  const Tree& tree_;
+  const std::vector<NodeId>& duplicates_;
+  PolicyStore& store_;
+  Issues& issues_;
+  Document request_;
+  Writer writer_;
+  Language language_ = Language::en;
+  std::optional<Policy> inline_policy_;
+  std::string message_;
+};
+
+// The operations, each in the file of its group. All are total: whatever is wrong with the request is in the answer.
+void topup_check(Exchange& exchange);
+void amount_read(Exchange& exchange);
+void code_check(Exchange& exchange);
+void code_mint(Exchange& exchange);
+void quote(Exchange& exchange);
+void invoice_check(Exchange& exchange);
+void refund_check(Exchange& exchange);
+void policy_check(Exchange& exchange);
+void policy_load(Exchange& exchange);
+void policy_unload(Exchange& exchange);
+void policy_list(Exchange& exchange);
+void policy_get(Exchange& exchange);
+void messages(Exchange& exchange);
+void version(Exchange& exchange);
+
+}  // namespace prepay::json

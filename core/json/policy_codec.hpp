@@ -1,0 +1,20 @@
+// A policy as JSON → a policy as structs: shape first, then meaning, everything that is wrong at once, and never a part
+// of a policy.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/policy.hpp"
+#include "json/tree.hpp"
+
+namespace prepay::json {
+
+// Reads the policy at `node`. Appends every policy.* issue with `prefix` + the JSON pointer inside the policy;
+// `duplicates` are the values of the whole tree that repeat a key. Meaning is checked once the shape is right. The
+// answer is empty when there was any issue.
+std::optional<Policy> read_policy(const Tree& tree, NodeId node, const std::string& prefix,
+                                  const std::vector<NodeId>& duplicates, Issues& issues);
+
+}  // namespace prepay::json

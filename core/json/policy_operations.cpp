@@ -1,0 +1,126 @@
+// policy.check, policy.load, policy.unload, policy.list and policy.get.
+#include "json/exchange.hpp"
+#include "json/policy_codec.hpp"
+#include "json/read.hpp"
+
+namespace prepay::json {
+namespace {
+
+std::string canonical_json(const Tree& tree, NodeId node) {
+  std::string json;
+  Writer writer(json);
+  write_tree(writer, tree, node, true);
+  return json;
+}
+
+// A policy that the request carries whole. Issues point into the policy.
+struct CarriedPolicy {
+  std::optional<Policy> policy;
+  std::string canonical;
+};
+
+CarriedPolicy read_carried(Exchange& exchange, NodeId node) {
+  CarriedPolicy carried;
+  carried.policy = read_policy(exchange.tree(), node, "", exchange.duplicates(), exchange.issues());
+  if (carried.policy) carried.canonical = canonical_json(exchange.tree(), node);
+  return carried;
+}
+
+NodeId read_policy_request(Exchange& exchange) {
+  ObjectReader object(exchange.request(), 0);
+  exchange.read_locale(object);
+  return object.required("policy");
+}
+
+}  // namespace
+
+void policy_check(Exchange& exchange) {
+  const NodeId node = read_policy_request(exchange);
+  if (node == kNoNode || exchange.failed()) return exchange.answer_issues();
+  const CarriedPolicy carried = read_carried(exchange, node);
+  exchange.open_answer();
+  if (carried.policy) {
+    exchange.writer().key("canonical");
+    exchange.writer().raw(carried.canonical);
+  }
+  exchange.close_answer();
+}
+
+void policy_load(Exchange& exchange) {
+  const NodeId node = read_policy_request(exchange);
+  if (node == kNoNode || exchange.failed()) return exchange.answer_issues();
+  std::optional<std::string> handle;
+  if (exchange.tree()[node].kind == Kind::text) {
+    // A built-in policy, or a handle, is its own handle: there is nothing to load.
+    const std::string_view name = exchange.tree()[node].text;
+    if (exchange.store().find(name) != nullptr) {
+      handle = name;
+    } else {
+      exchange.request().report(IssueCode::request_unknown_policy, node,
+                                {{"policy", std::string(name)}, {"known", PolicyStore::known()}});
+    }
+  } else if (CarriedPolicy carried = read_carried(exchange, node); carried.policy) {
+    handle = exchange.store().load(*std::move(carried.policy), std::move(carried.canonical));
+    if (!handle)
+      exchange.request().report(IssueCode::request_too_many_policies, node, {{"limit", integer_text(kMaximumLoaded)}});
+  }
+  exchange.open_answer();
+  if (handle) exchange.writer().member("handle", *handle);
+  exchange.close_answer();
+}
+
+void policy_unload(Exchange& exchange) {
+  const NodeId node = read_policy_request(exchange);
+  if (node != kNoNode) {
+    const std::optional<std::string_view> handle = exchange.request().text(node);
+    if (handle && !exchange.failed() && !exchange.store().unload(*handle)) {
+      exchange.request().report(IssueCode::request_unknown_policy, node,
+                                {{"policy", std::string(*handle)}, {"known", PolicyStore::known()}});
+    }
+  }
+  exchange.answer_issues();
+}
+
+void policy_list(Exchange& exchange) {
+  {
+    ObjectReader object(exchange.request(), 0);
+    exchange.read_locale(object);
+  }
+  if (exchange.failed()) return exchange.answer_issues();
+  Writer& writer = exchange.writer();
+  exchange.open_answer();
+  writer.key("policies");
+  writer.open_array();
+  for (const BuiltinPolicy& builtin : builtin_policies()) {
+    const Policy* policy = exchange.store().find(builtin.id);
+    writer.open_object();
+    writer.member("id", policy->id);
+    writer.key("name");
+    writer.open_object();
+    writer.member("en", policy->name.en);
+    writer.member("zh-CN", policy->name.zh_cn);
+    writer.close_object();
+    writer.close_object();
+  }
+  writer.close_array();
+  exchange.close_answer();
+}
+
+void policy_get(Exchange& exchange) {
+  const NodeId node = read_policy_request(exchange);
+  if (node == kNoNode) return exchange.answer_issues();
+  const std::optional<std::string_view> name = exchange.request().text(node);
+  if (!name || exchange.failed()) return exchange.answer_issues();
+  const std::string_view json = exchange.store().json_of(*name);
+  if (json.empty()) {
+    exchange.request().report(IssueCode::request_unknown_policy, node,
+                              {{"policy", std::string(*name)}, {"known", PolicyStore::known()}});
+    return exchange.answer_issues();
+  }
+  exchange.open_answer();
+  exchange.writer().key("policy");
+  exchange.writer().raw(json);
+  exchange.close_answer();
+}
+
+}  // namespace prepay::json

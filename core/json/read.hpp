@@ -1,0 +1,21 @@
+// JSON text → tree, within limits. The only place that knows the JSON library.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "engine/issue.hpp"
+#include "json/tree.hpp"
+
+namespace prepay::json {
+
+inline constexpr std::size_t kMaximumRequestBytes = 1048576;
+inline constexpr std::uint32_t kMaximumDepth = 32;
+inline constexpr std::uint32_t kMaximumValues = 100000;
+
+// Reads one JSON value (RFC 8259, UTF-8) of at most kMaximumRequestBytes into `tree`; its root is node 0. Any bytes are
+// safe. On failure one issue is appended (request.not_json, request.too_deep, request.too_many_values) and the answer
+// is false. Values that repeat a key of their object are listed in `duplicates`; they stay in the tree.
+bool read_json(std::string_view text, Tree& tree, std::vector<NodeId>& duplicates, Issues& issues);
+
+}  // namespace prepay::json

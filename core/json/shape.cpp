@@ -1,0 +1,91 @@
+#include "json/shape.hpp"
+
+#include <algorithm>
+
+namespace prepay::json {
+
+void Document::report(IssueCode code, NodeId node, std::vector<IssueArgument> arguments) const {
+  if (issues_.size() >= kMaximumIssues) return;
+  issues_.push_back({code, pointer(node), std::move(arguments)});
+}
+
+bool Document::expect(NodeId node, Kind kind) const {
+  const Kind found = tree_[node].kind;
+  if (found == kind) return true;
+  report(codes_.wrong_type, node,
+         {{"expected", std::string(kind_text(kind))}, {"found", std::string(kind_text(found))}});
+  return false;
+}
+
+std::optional<std::string_view> Document::text(NodeId node) const {
+  if (!expect(node, Kind::text)) return std::nullopt;
+  return tree_[node].text;
+}
+
+std::optional<bool> Document::boolean(NodeId node) const {
+  if (!expect(node, Kind::boolean)) return std::nullopt;
+  return tree_[node].boolean;
+}
+
+std::optional<std::int64_t> Document::integer(NodeId node) const {
+  if (!expect(node, Kind::integer)) return std::nullopt;
+  return tree_[node].integer;
+}
+
+std::optional<Decimal> Document::decimal(NodeId node, IssueCode out_of_range) const {
+  const Kind found = tree_[node].kind;
+  if (found == Kind::integer || found == Kind::number) {
+    report(codes_.number_for_decimal, node);
+    return std::nullopt;
+  }
+  const std::optional<std::string_view> text = this->text(node);
+  if (!text) return std::nullopt;
+  Decimal value{};
+  switch (read_decimal(*text, value)) {
+    case DecimalText::ok:
+      return value;
+    case DecimalText::malformed:
+      report(codes_.malformed_decimal, node, {{"text", std::string(*text)}});
+      return std::nullopt;
+    case DecimalText::out_of_range:
+      break;
+  }
+  if (out_of_range == IssueCode::policy_out_of_range) {
+    report(out_of_range, node,
+           {{"found", std::string(*text)}, {"minimum", integer_text(INT64_MIN)}, {"maximum", integer_text(INT64_MAX)}});
+  } else {
+    report(out_of_range, node, {{"text", std::string(*text)}});
+  }
+  return std::nullopt;
+}
+
+ObjectReader::ObjectReader(const Document& document, NodeId node)
+    : document_(document), node_(node), is_object_(document.expect(node, Kind::object)) {}
+
+ObjectReader::~ObjectReader() {
+  const Tree& tree = document_.tree();
+  if (!is_object_ || found_count_ == tree[node_].child_count) return;
+  const auto end = known_.begin() + static_cast<std::ptrdiff_t>(known_count_);
+  for (NodeId child = tree[node_].first_child; child != kNoNode; child = tree[child].next) {
+    if (std::find(known_.begin(), end, tree[child].key) != end) continue;
+    document_.report(document_.codes().unknown_key, child, {{"key", std::string(tree[child].key)}});
+  }
+}
+
+NodeId ObjectReader::optional(std::string_view key) {
+  PREPAY_CHECK(known_count_ < kMaximumKeys);
+  known_[known_count_++] = key;
+  if (!is_object_) return kNoNode;
+  const NodeId found = document_.tree().find(node_, key);
+  if (found != kNoNode) ++found_count_;
+  return found;
+}
+
+NodeId ObjectReader::required(std::string_view key) {
+  const NodeId found = optional(key);
+  if (found == kNoNode && is_object_)
+    document_.report(document_.codes().missing_key, node_, {{"key", std::string(key)}});
+  return found;
+}
+
+}  // namespace prepay::json

@@ -1,0 +1,108 @@
+// Shape: reading a tree strictly into plain values. Every missing key, unknown key, wrong kind and malformed figure is
+// an issue with its JSON pointer, and reading goes on, so that all of them are reported at once.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/check.hpp"
+#include "engine/decimal.hpp"
+#include "engine/issue.hpp"
+#include "json/tree.hpp"
+
+namespace prepay::json {
+
+// The codes of one document: a request and a policy have the same mistakes under different names.
+struct ShapeCodes {
+  IssueCode missing_key, unknown_key, wrong_type, number_for_decimal, malformed_decimal, unknown_word;
+};
+
+inline constexpr ShapeCodes kRequestShape{IssueCode::request_missing_key,       IssueCode::request_unknown_key,
+                                          IssueCode::request_wrong_type,        IssueCode::request_number_for_decimal,
+                                          IssueCode::request_malformed_decimal, IssueCode::request_unknown_word};
+inline constexpr ShapeCodes kPolicyShape{IssueCode::policy_missing_key,       IssueCode::policy_unknown_key,
+                                         IssueCode::policy_wrong_type,        IssueCode::policy_number_for_decimal,
+                                         IssueCode::policy_malformed_decimal, IssueCode::policy_unknown_word};
+
+// At most so many issues are reported of one document: a hostile one could otherwise make an answer much larger than
+// itself.
+inline constexpr std::size_t kMaximumIssues = 200;
+
+// A word of the format and the value it stands for.
+template <typename Enum>
+struct Word {
+  std::string_view text;
+  Enum value;
+};
+
+// One document that is being read: where it lies in the tree, and where its issues go.
+class Document {
+ public:
+  Document(const Tree& tree, NodeId root, std::string prefix, const ShapeCodes& codes, Issues& issues)
+      : tree_(tree), root_(root), prefix_(std::move(prefix)), codes_(codes), issues_(issues) {}
+
+  const Tree& tree() const { return tree_; }
+  const ShapeCodes& codes() const { return codes_; }
+  std::string pointer(NodeId node) const { return prefix_ + tree_.pointer(root_, node); }
+  void report(IssueCode code, NodeId node, std::vector<IssueArgument> arguments = {}) const;
+
+  // Each answers nothing, after an issue, when the node is not of the kind. kNoNode must not be given.
+  bool expect(NodeId node, Kind kind) const;
+  std::optional<std::string_view> text(NodeId node) const;
+  std::optional<bool> boolean(NodeId node) const;
+  std::optional<std::int64_t> integer(NodeId node) const;
+  std::optional<Decimal> decimal(NodeId node, IssueCode out_of_range) const;
+
+  template <typename Enum, std::size_t count>
+  std::optional<Enum> word(NodeId node, const std::array<Word<Enum>, count>& words) const {
+    const std::optional<std::string_view> found = text(node);
+    if (!found) return std::nullopt;
+    std::string allowed;
+    for (const Word<Enum>& word : words) {
+      if (word.text == *found) return word.value;
+      if (!allowed.empty()) allowed.append(", ");
+      allowed.append(word.text);
+    }
+    report(codes_.unknown_word, node, {{"found", std::string(*found)}, {"allowed", std::move(allowed)}});
+    return std::nullopt;
+  }
+
+ private:
+  const Tree& tree_;
+  NodeId root_;
+  std::string prefix_;
+  const ShapeCodes& codes_;
+  Issues& issues_;
+};
+
+// One object of a document. Keys that were never asked for are unknown keys, reported when the object has been read.
+class ObjectReader {
+ public:
+  // Reports a wrong kind; then every key reads as left out.
+  ObjectReader(const Document& document, NodeId node);
+  ~ObjectReader();
+  ObjectReader(const ObjectReader&) = delete;
+  ObjectReader& operator=(const ObjectReader&) = delete;
+
+  NodeId optional(std::string_view key);  // kNoNode when left out
+  NodeId required(std::string_view key);  // the same, after an issue
+  NodeId node() const { return node_; }
+  bool is_object() const { return is_object_; }
+  const Document& document() const { return document_; }
+
+ private:
+  static constexpr std::size_t kMaximumKeys = 32;
+
+  const Document& document_;
+  NodeId node_;
+  bool is_object_;
+  std::array<std::string_view, kMaximumKeys> known_{};
+  std::size_t known_count_ = 0;
+  std::uint32_t found_count_ = 0;
+};
+
+}  // namespace prepay::json

@@ -1,0 +1,144 @@
+// topup.check and amount.read.
+#include "engine/topup_form.hpp"
+#include "json/exchange.hpp"
+
+namespace prepay::json {
+namespace {
+
+struct TopupRequest {
+  TopupForm form;
+  WalletFigures wallet;
+};
+
+void read_form(Exchange& exchange, NodeId node, TopupForm& form) {
+  if (node == kNoNode) return;
+  ObjectReader object(exchange.request(), node);
+  form.channel = exchange.text(object.optional("channel"));
+  form.method = exchange.text(object.optional("method"));
+  form.region = exchange.text(object.optional("region"));
+  form.buyer = exchange.text(object.optional("buyer"));
+  form.amount = exchange.text(object.optional("amount"));
+  form.code = exchange.text(object.optional("code"));
+  form.remitter = exchange.text(object.optional("remitter"));
+  form.bank = exchange.text(object.optional("bank"));
+  form.remarks = exchange.text(object.optional("remarks"));
+  if (const NodeId agreement = object.optional("agreement"); agreement != kNoNode) {
+    form.agreement = exchange.request().boolean(agreement).value_or(false);
+  }
+}
+
+void read_profile(Exchange& exchange, NodeId node, WalletFigures& wallet) {
+  if (node == kNoNode) return;
+  ObjectReader object(exchange.request(), node);
+  wallet.profile_name = exchange.text(object.required("name"));
+}
+
+// The policy, after the request was read; null after issues.
+const Policy* read_topup_request(Exchange& exchange, TopupRequest& request) {
+  ObjectReader object(exchange.request(), 0);
+  exchange.read_locale(object);
+  const Policy* policy = exchange.read_policy_of(object);
+  read_form(exchange, object.required("form"), request.form);
+  read_profile(exchange, object.optional("profile"), request.wallet);
+  const NodeId balance = object.optional("balance");
+  const NodeId overdue = object.optional("overdue");
+  if (policy == nullptr) return nullptr;
+  const Unit& unit = policy->unit(policy->balance_unit);
+  request.wallet.balance = exchange.amount(balance, unit, policy->balance_unit, true);
+  request.wallet.overdue = exchange.amount(overdue, unit, policy->balance_unit, false);
+  return policy;
+}
+
+void write_roundings(Writer& writer, const Policy& policy, const std::vector<RoundedFigure>& roundings) {
+  if (roundings.empty()) return;
+  writer.key("rounding");
+  writer.open_array();
+  for (const RoundedFigure& figure : roundings) {
+    writer.open_object();
+    writer.member("of", figure.of);
+    writer.member("mode", rounding_text(figure.mode));
+    writer.member("exact", figure.exact);
+    writer.member("rounded", amount_text(figure.rounded, policy.unit(figure.rounded.unit)));
+    writer.close_object();
+  }
+  writer.close_array();
+}
+
+void write_price(Exchange& exchange, const Policy& policy, const TopupPreview& preview) {
+  if (!preview.price) return;
+  const TopupPrice& price = *preview.price;
+  const Unit& pay_unit = policy.unit(price.pay.unit);
+  const Unit& balance_unit = policy.unit(policy.balance_unit);
+  exchange.write_amount("pay", price.pay, pay_unit, "currency");
+  if (price.fee) exchange.write_amount("fee", *price.fee, pay_unit, "currency");
+  if (price.discount) exchange.write_amount("discount", *price.discount, pay_unit, "currency");
+  exchange.write_amount("credit", price.credit, balance_unit, "unit");
+  if (price.bonus) exchange.write_amount("bonus", *price.bonus, balance_unit, "unit");
+  write_roundings(exchange.writer(), policy, price.roundings);
+  if (preview.overdue_paid) exchange.write_amount("overdue_paid", *preview.overdue_paid, balance_unit, "unit");
+  if (preview.balance_after) exchange.write_amount("balance_after", *preview.balance_after, balance_unit, "unit");
+  if (preview.calls) exchange.writer().member("calls", integer_text(*preview.calls));
+}
+
+void write_preview(Exchange& exchange, const Policy& policy, const TopupPreview& preview) {
+  Writer& writer = exchange.writer();
+  writer.key("preview");
+  writer.open_object();
+  if (preview.amount) {
+    const std::string amount = amount_text(*preview.amount, policy.unit(preview.amount->unit));
+    writer.member("amount", amount);
+    if (preview.show_what_was_read) writer.member("read_as", amount);
+  }
+  write_price(exchange, policy, preview);
+  writer.close_object();
+}
+
+}  // namespace
+
+void topup_check(Exchange& exchange) {
+  TopupRequest request;
+  const Policy* policy = read_topup_request(exchange, request);
+  if (policy == nullptr || exchange.failed()) return exchange.answer_issues();
+  const TopupPreview preview = check_topup_form(*policy, request.form, request.wallet, exchange.issues());
+  exchange.open_answer();
+  write_preview(exchange, *policy, preview);
+  exchange.close_answer();
+}
+
+void amount_read(Exchange& exchange) {
+  const Policy* policy = nullptr;
+  std::string_view text;
+  std::string_view channel_id;
+  std::string_view method_id;
+  {
+    ObjectReader object(exchange.request(), 0);
+    exchange.read_locale(object);
+    policy = exchange.read_policy_of(object);
+    text = exchange.text(object.required("text"));
+    channel_id = exchange.text(object.optional("channel"));
+    method_id = exchange.text(object.optional("method"));
+  }
+  if (policy == nullptr || exchange.failed()) return exchange.answer_issues();
+  if (!policy->topup) {
+    exchange.issues().push_back({IssueCode::topup_not_offered, "", {}});
+    return exchange.answer_issues();
+  }
+  const Channel* channel = channel_of(*policy->topup, channel_id, method_id);
+  if (channel == nullptr) {
+    std::string known;
+    for (const Channel& one : policy->topup->channels) known.append(known.empty() ? "" : ", ").append(one.id);
+    exchange.issues().push_back(
+        {IssueCode::topup_channel_unknown, "/channel", {{"channel", std::string(channel_id)}, {"known", known}}});
+    return exchange.answer_issues();
+  }
+  const std::optional<AmountReading> reading = read_channel_amount(*policy, *channel, text, "/text", exchange.issues());
+  exchange.open_answer();
+  if (reading) {
+    const std::string amount = amount_text(reading->amount, policy->unit(channel->amount_unit));
+    exchange.writer().member("amount", amount);
+    if (reading->show_what_was_read) exchange.writer().member("read_as", amount);
+  }
+  exchange.close_answer();
+}
+
+}  // namespace prepay::json
