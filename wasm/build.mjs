@@ -1,0 +1,38 @@
+// Makes the npm package from what CMake built: node build.mjs [folder of prepay.js and prepay.wasm] [folder of the package]
+import { execFileSync } from 'node:child_process';
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, transform } from 'esbuild';
+import { writeIssueCodes } from './issue_codes.mjs';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const from = resolve(process.argv[2] ?? join(here, '../build/wasm/wasm'));
+const dist = resolve(process.argv[3] ?? join(here, 'dist'));
+
+await writeIssueCodes();
+await rm(dist, { recursive: true, force: true });
+await mkdir(dist, { recursive: true });
+
+// The declarations; this is also the check of all types.
+const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+execFileSync(process.execPath, [tsc, '--project', here, '--emitDeclarationOnly', '--outDir', dist], { stdio: 'inherit' });
+
+// One module for the package. Syntax is left alone: folding constants would turn the name of Node's file system into an import that
+// bundlers for the page try to resolve.
+await build({
+  entryPoints: [join(here, 'src/index.ts')],
+  outfile: join(dist, 'index.js'),
+  bundle: true,
+  format: 'esm',
+  target: 'es2022',
+  minifyWhitespace: true,
+  minifyIdentifiers: true,
+  external: ['./prepay.glue.js'],
+  logLevel: 'warning',
+});
+
+const glue = await transform(await readFile(join(from, 'prepay.js'), 'utf8'), { minify: true, format: 'esm', target: 'es2022' });
+await writeFile(join(dist, 'prepay.glue.js'), glue.code);
+await copyFile(join(from, 'prepay.wasm'), join(dist, 'prepay.wasm'));

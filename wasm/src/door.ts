@@ -1,0 +1,89 @@
+import type { Engine } from './engine.js';
+import type { Operation, Operations } from './operations.js';
+import type { Supervisor } from './supervisor.js';
+
+/** The typed face of the door: writes requests as JSON and reads answers. It knows no rule. */
+export class Door implements Engine {
+  readonly #supervisor: Supervisor;
+
+  constructor(supervisor: Supervisor) {
+    this.#supervisor = supervisor;
+  }
+
+  get status(): 'ready' | 'unavailable' {
+    return this.#supervisor.reason === undefined ? 'ready' : 'unavailable';
+  }
+
+  get reason(): string | undefined {
+    return this.#supervisor.reason;
+  }
+
+  topupCheck(request: Operations['topup.check']['request']): Operations['topup.check']['answer'] {
+    return this.#ask('topup.check', request);
+  }
+
+  amountRead(request: Operations['amount.read']['request']): Operations['amount.read']['answer'] {
+    return this.#ask('amount.read', request);
+  }
+
+  codeCheck(request: Operations['code.check']['request']): Operations['code.check']['answer'] {
+    return this.#ask('code.check', request);
+  }
+
+  codeMint(request: Operations['code.mint']['request']): Operations['code.mint']['answer'] {
+    return this.#ask('code.mint', request);
+  }
+
+  quote(request: Operations['quote']['request']): Operations['quote']['answer'] {
+    return this.#ask('quote', request);
+  }
+
+  invoiceCheck(request: Operations['invoice.check']['request']): Operations['invoice.check']['answer'] {
+    return this.#ask('invoice.check', request);
+  }
+
+  refundCheck(request: Operations['refund.check']['request']): Operations['refund.check']['answer'] {
+    return this.#ask('refund.check', request);
+  }
+
+  policyCheck(request: Operations['policy.check']['request']): Operations['policy.check']['answer'] {
+    return this.#ask('policy.check', request);
+  }
+
+  policyLoad(request: Operations['policy.load']['request']): Operations['policy.load']['answer'] {
+    return this.#ask('policy.load', request);
+  }
+
+  policyUnload(request: Operations['policy.unload']['request']): Operations['policy.unload']['answer'] {
+    return this.#ask('policy.unload', request);
+  }
+
+  policyList(request: Operations['policy.list']['request'] = {}): Operations['policy.list']['answer'] {
+    return this.#ask('policy.list', request);
+  }
+
+  policyGet(request: Operations['policy.get']['request']): Operations['policy.get']['answer'] {
+    return this.#ask('policy.get', request);
+  }
+
+  messages(request: Operations['messages']['request'] = {}): Operations['messages']['answer'] {
+    return this.#ask('messages', request);
+  }
+
+  version(request: Operations['version']['request'] = {}): Operations['version']['answer'] {
+    return this.#ask('version', request);
+  }
+
+  call(operation: string, request: string): string {
+    if (typeof operation !== 'string') throw new TypeError('the name of the operation must be a string');
+    if (typeof request !== 'string') throw new TypeError('the request must be a string of JSON');
+    return this.#supervisor.answer(operation, request);
+  }
+
+  #ask<Name extends Operation>(operation: Name, request: Operations[Name]['request']): Operations[Name]['answer'] {
+    if (typeof request !== 'object' || request === null || Array.isArray(request)) {
+      throw new TypeError(`the request of ${operation} must be an object`);
+    }
+    return JSON.parse(this.#supervisor.answer(operation, JSON.stringify(request))) as Operations[Name]['answer'];
+  }
+}

@@ -1,0 +1,44 @@
+import type { CatalogueRequest, MessagesAnswer, VersionAnswer } from './catalogue.js';
+import type { CodeCheckAnswer, CodeCheckRequest, CodeMintAnswer, CodeMintRequest } from './code.js';
+import type { InvoiceCheckAnswer, InvoiceCheckRequest } from './invoice.js';
+import type {
+  PolicyCheckAnswer,
+  PolicyCheckRequest,
+  PolicyGetAnswer,
+  PolicyGetRequest,
+  PolicyListAnswer,
+  PolicyListRequest,
+  PolicyLoadAnswer,
+  PolicyLoadRequest,
+  PolicyUnloadAnswer,
+  PolicyUnloadRequest,
+} from './policies.js';
+import type { QuoteAnswer, QuoteRequest } from './quote.js';
+import type { RefundCheckAnswer, RefundCheckRequest } from './refund.js';
+import type { AmountReadAnswer, AmountReadRequest, TopupCheckAnswer, TopupCheckRequest } from './topup.js';
+
+/** The engine. Nothing that a person, a policy or the network does makes it throw: its answers say what is wrong. */
+export interface Engine {
+  /** `unavailable`: it could not be loaded. Every answer then holds the issue `engine.unavailable`. */
+  readonly status: 'ready' | 'unavailable';
+  /** Why it is unavailable, for a developer. */
+  readonly reason: string | undefined;
+
+  topupCheck(request: TopupCheckRequest): TopupCheckAnswer;
+  amountRead(request: AmountReadRequest): AmountReadAnswer;
+  codeCheck(request: CodeCheckRequest): CodeCheckAnswer;
+  codeMint(request: CodeMintRequest): CodeMintAnswer;
+  quote(request: QuoteRequest): QuoteAnswer;
+  invoiceCheck(request: InvoiceCheckRequest): InvoiceCheckAnswer;
+  refundCheck(request: RefundCheckRequest): RefundCheckAnswer;
+  policyCheck(request: PolicyCheckRequest): PolicyCheckAnswer;
+  policyLoad(request: PolicyLoadRequest): PolicyLoadAnswer;
+  policyUnload(request: PolicyUnloadRequest): PolicyUnloadAnswer;
+  policyList(request?: PolicyListRequest): PolicyListAnswer;
+  policyGet(request: PolicyGetRequest): PolicyGetAnswer;
+  messages(request?: CatalogueRequest): MessagesAnswer;
+  version(request?: CatalogueRequest): VersionAnswer;
+
+  /** The raw door: the name of an operation and a request as JSON text give an answer as JSON text. */
+  call(operation: string, request: string): string;
+}

@@ -1,0 +1,38 @@
+import type { CatalogueRequest, MessagesAnswer, VersionAnswer } from './catalogue.js';
+import type { CodeCheckAnswer, CodeCheckRequest, CodeMintAnswer, CodeMintRequest } from './code.js';
+import type { InvoiceCheckAnswer, InvoiceCheckRequest } from './invoice.js';
+import type {
+  PolicyCheckAnswer,
+  PolicyCheckRequest,
+  PolicyGetAnswer,
+  PolicyGetRequest,
+  PolicyListAnswer,
+  PolicyListRequest,
+  PolicyLoadAnswer,
+  PolicyLoadRequest,
+  PolicyUnloadAnswer,
+  PolicyUnloadRequest,
+} from './policies.js';
+import type { QuoteAnswer, QuoteRequest } from './quote.js';
+import type { RefundCheckAnswer, RefundCheckRequest } from './refund.js';
+import type { AmountReadAnswer, AmountReadRequest, TopupCheckAnswer, TopupCheckRequest } from './topup.js';
+
+/** Every operation of the door (core/json/README.md) with what it takes and what it answers. */
+export interface Operations {
+  'topup.check': { request: TopupCheckRequest; answer: TopupCheckAnswer };
+  'amount.read': { request: AmountReadRequest; answer: AmountReadAnswer };
+  'code.check': { request: CodeCheckRequest; answer: CodeCheckAnswer };
+  'code.mint': { request: CodeMintRequest; answer: CodeMintAnswer };
+  quote: { request: QuoteRequest; answer: QuoteAnswer };
+  'invoice.check': { request: InvoiceCheckRequest; answer: InvoiceCheckAnswer };
+  'refund.check': { request: RefundCheckRequest; answer: RefundCheckAnswer };
+  'policy.check': { request: PolicyCheckRequest; answer: PolicyCheckAnswer };
+  'policy.load': { request: PolicyLoadRequest; answer: PolicyLoadAnswer };
+  'policy.unload': { request: PolicyUnloadRequest; answer: PolicyUnloadAnswer };
+  'policy.list': { request: PolicyListRequest; answer: PolicyListAnswer };
+  'policy.get': { request: PolicyGetRequest; answer: PolicyGetAnswer };
+  messages: { request: CatalogueRequest; answer: MessagesAnswer };
+  version: { request: CatalogueRequest; answer: VersionAnswer };
+}
+
+export type Operation = keyof Operations;

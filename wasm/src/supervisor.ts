@@ -1,0 +1,91 @@
+import { Handles } from './handles.js';
+import { Instance } from './instance.js';
+import { type Bindings, type Glue, start, startAtOnce } from './glue.js';
+import { outage, reasonOf } from './outage.js';
+
+const encoder = new TextEncoder();
+const loading = encoder.encode('policy.load');
+
+/**
+ * Keeps an engine running. An instance that trapped goes on answering with whatever state is left, so it is dropped, and a new one is made
+ * from the module that is already compiled.
+ */
+export class Supervisor {
+  #instance: Instance | undefined;
+  #reason: string | undefined;
+  readonly #glue: Glue | undefined;
+  readonly #module: WebAssembly.Module | undefined;
+  readonly #handles = new Handles();
+  // Encoded names of operations. Bounded, because the raw door takes any text as a name.
+  readonly #names = new Map<string, Uint8Array>();
+
+  private constructor(glue: Glue | undefined, module: WebAssembly.Module | undefined, bindings: Bindings | undefined, reason?: string) {
+    this.#glue = glue;
+    this.#module = module;
+    this.#instance = bindings && new Instance(bindings);
+    this.#reason = reason;
+  }
+
+  static async of(glue: Glue, module: WebAssembly.Module): Promise<Supervisor> {
+    return new Supervisor(glue, module, await start(glue, module));
+  }
+
+  /** One without an engine. */
+  static unavailable(reason: string): Supervisor {
+    return new Supervisor(undefined, undefined, undefined, reason);
+  }
+
+  /** Why there is no engine; undefined while there is one. */
+  get reason(): string | undefined {
+    return this.#reason;
+  }
+
+  answer(operation: string, request: string): string {
+    const instance = this.#instance;
+    if (instance === undefined) return this.#outage(operation, request);
+    try {
+      const asked = this.#handles.translating ? this.#handles.toEngine(request) : request;
+      const answer = instance.answer(this.#names.get(operation) ?? this.#encode(operation), asked);
+      if (operation === 'policy.load') return this.#handles.load(request, answer);
+      if (operation === 'policy.unload') this.#handles.unload(request, answer);
+      return answer;
+    } catch (trap) {
+      this.#restart();
+      return outage('engine.restarted', operation, request, reasonOf(trap));
+    }
+  }
+
+  #encode(operation: string): Uint8Array {
+    const name = encoder.encode(operation);
+    if (this.#names.size < 32) this.#names.set(operation, name);
+    return name;
+  }
+
+  #outage(operation: string, request: string): string {
+    return this.#reason === undefined
+      ? outage('engine.restarted', operation, request, 'still restarting')
+      : outage('engine.unavailable', operation, request, this.#reason);
+  }
+
+  #restart(): void {
+    this.#instance = undefined;
+    if (this.#glue === undefined || this.#module === undefined) return;
+    const bindings = startAtOnce(this.#glue, this.#module);
+    if (bindings !== undefined) this.#resume(bindings);
+    else start(this.#glue, this.#module).then((started) => this.#resume(started), (thrown: unknown) => this.#giveUp(thrown));
+  }
+
+  #resume(bindings: Bindings): void {
+    try {
+      const instance = new Instance(bindings);
+      this.#handles.reload((request) => instance.answer(loading, request));
+      this.#instance = instance;
+    } catch (thrown) {
+      this.#giveUp(thrown);
+    }
+  }
+
+  #giveUp(thrown: unknown): void {
+    this.#reason = `not restarted: ${reasonOf(thrown)}`;
+  }
+}
