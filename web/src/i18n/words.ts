@@ -1,0 +1,10 @@
+import type { Locale } from '../engine/contract.ts';
+import { en, type Words } from './en.ts';
+import { zhCN } from './zh-cn.ts';
+
+export type { Words } from './en.ts';
+
+export const catalogues: Record<Locale, Words> = { en, 'zh-CN': zhCN };
+
+/** The language whose words fit a language tag of a document: any Chinese reads the Chinese words, everything else English. */
+export const localeOf = (tag: string): Locale => (/^zh\b/i.test(tag) ? 'zh-CN' : 'en');

@@ -1,0 +1,33 @@
+// What the page is set to stands in its address: a link shows the same page to someone else.
+
+import type { Locale } from '../engine/contract.ts';
+import { localeOf } from '../i18n/words.ts';
+
+export type Theme = 'system' | 'light' | 'dark';
+
+export interface PageState {
+  platform: string;
+  locale: Locale;
+  theme: Theme;
+}
+
+export const themes: Theme[] = ['system', 'light', 'dark'];
+
+export function readPageState(address: URL, firstPlatform: string): PageState {
+  const asked = address.searchParams;
+  const theme = themes.find((known) => known === asked.get('theme')) ?? 'system';
+  return {
+    platform: asked.get('platform') ?? firstPlatform,
+    locale: localeOf(asked.get('lang') ?? navigator.language),
+    theme,
+  };
+}
+
+export function addressOf(state: PageState, from: URL): URL {
+  const address = new URL(from);
+  address.searchParams.set('platform', state.platform);
+  address.searchParams.set('lang', state.locale);
+  if (state.theme === 'system') address.searchParams.delete('theme');
+  else address.searchParams.set('theme', state.theme);
+  return address;
+}

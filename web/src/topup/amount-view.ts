@@ -1,0 +1,110 @@
+// The amount: tiles for what is offered and, where the policy allows it, a field for any other amount that is always in view.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Preview } from '../engine/contract.ts';
+import { decimalsOf, money } from '../i18n/format.ts';
+import { unitOf, type Channel } from '../policy/policy.ts';
+import { OTHER } from './entries.ts';
+import { describedBy, hint, invalid, messages } from './field-messages.ts';
+import type { TopupHost } from './topup-host.ts';
+
+export function amountView(host: TopupHost): TemplateResult | typeof nothing {
+  const { channel } = host;
+  if (!channel) return nothing;
+  const label = host.words.amount(channel.amount_unit);
+  const presets = channel.presets ?? [];
+  if (presets.length === 0) {
+    return html`<div class="section"><div class="field">
+      <label class="label" for=${host.idOf('amount')}>${label}</label>
+      ${hint(host, 'amount', amountHint(host, channel))}${amountField(host, channel)}${messages(host, 'amount')}
+    </div></div>`;
+  }
+  return html`<fieldset class="section" aria-describedby=${describedBy(host, 'amount', 'amount-hint')}>
+    <legend class="label">${label}</legend>
+    ${hint(host, 'amount', amountHint(host, channel))}
+    <div class="tiles">
+      ${presets.map((preset) => tile(host, channel, preset))}${channel.custom ? otherTile(host, channel) : nothing}
+    </div>
+    ${messages(host, 'amount')}
+  </fieldset>`;
+}
+
+function tile(host: TopupHost, channel: Channel, preset: string): TemplateResult {
+  const { entries, loaded, locale } = host;
+  return html`<label class="tile">
+    ${presetRadio(host, preset, entries.preset === preset)}
+    <span class="tile-amount">${money(unitOf(loaded.policy, channel.amount_unit), preset, locale)}</span>
+    ${tileFigures(host, host.tiles.get(preset))}
+  </label>`;
+}
+
+function tileFigures(host: TopupHost, preview: Preview | undefined): TemplateResult | typeof nothing {
+  const { words } = host;
+  if (!preview?.pay || !preview.credit) return nothing;
+  return html`<span class="tile-line">${words.tilePay(host.shown(preview.pay))}</span>
+    <span class="tile-line">${words.creditedShort(host.shown(preview.credit))}</span>
+    ${preview.discount ? html`<span class="tile-gain">${words.tileSave(host.shown(preview.discount))}</span>` : nothing}
+    ${preview.bonus ? html`<span class="tile-gain">${words.tileBonus(host.shown(preview.bonus))}</span>` : nothing}`;
+}
+
+const presetRadio = (host: TopupHost, value: string, checked: boolean): TemplateResult => html`<input
+  type="radio"
+  id=${host.idOf(`preset-${value}`)}
+  name="preset"
+  value=${value}
+  .checked=${checked}
+  @change=${() => host.chose('preset', value)}
+/>`;
+
+function otherTile(host: TopupHost, channel: Channel): TemplateResult {
+  const { words, entries } = host;
+  return html`<div class="tile tile-other">
+    <label class="tile-other-label">
+      ${presetRadio(host, OTHER, entries.preset === OTHER)}
+      <span class="tile-amount">${words.amountOther}</span>
+    </label>
+    ${amountField(host, channel)}
+  </div>`;
+}
+
+function amountField(host: TopupHost, channel: Channel): TemplateResult {
+  const { words, entries, readAs } = host;
+  const unit = unitOf(host.loaded.policy, channel.amount_unit);
+  return html`<span class="money">
+      <span class="money-sign" aria-hidden="true">${unit.symbol}</span>
+      <input
+        id=${host.idOf('amount')}
+        class="control money-control"
+        name="amount"
+        type="text"
+        inputmode="decimal"
+        autocomplete="off"
+        spellcheck="false"
+        aria-label=${(channel.presets ?? []).length > 0 ? `${words.amountOther} (${unit.code})` : nothing}
+        aria-describedby=${describedBy(host, 'amount', 'amount-hint', readAs ? 'amount-read' : undefined)}
+        aria-invalid=${invalid(host, 'amount')}
+        .value=${entries.other}
+        @input=${(event: Event) => host.typed('other', event)}
+        @compositionend=${(event: Event) => host.typed('other', event)}
+        @blur=${() => host.left('other')}
+      />
+      <span class="money-code" aria-hidden="true">${unit.code}</span>
+    </span>
+    ${readAs ? html`<p class="read-as" id=${host.idOf('amount-read')}>${words.readAs(money(unit, readAs, host.locale))}</p>` : nothing}`;
+}
+
+function amountHint(host: TopupHost, channel: Channel): string {
+  const { words, locale } = host;
+  const unit = unitOf(host.loaded.policy, channel.amount_unit);
+  const shown = (amount: string) => money(unit, amount, locale);
+  const powerOfTen = /^(0\.0*1|1)$/.test(channel.step ?? '1');
+  const steps = powerOfTen
+    ? words.amountDecimals(decimalsOf(unit, channel.step))
+    : words.amountSteps(shown(channel.step ?? ''));
+  const { minimum, maximum } = channel;
+  if (!channel.custom) return words.amountOffered;
+  if (minimum && maximum) return words.sentence(words.amountFromTo(shown(minimum), shown(maximum)), steps);
+  if (minimum) return words.sentence(words.amountFrom(shown(minimum)), steps);
+  if (maximum) return words.sentence(words.amountTo(shown(maximum)), steps);
+  return words.sentenceAlone(steps);
+}

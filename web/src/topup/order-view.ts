@@ -1,0 +1,66 @@
+// After the order is made: its number to copy, what to pay where, what happens next and what to do when nothing does.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Preview } from '../engine/contract.ts';
+import { localTime } from '../i18n/format.ts';
+import { notesFor } from '../policy/policy.ts';
+import type { Order } from './order.ts';
+import { copyRow, payeeRows } from './payee-view.ts';
+import { detailRows } from './review-view.ts';
+import { figureRows, ratioView } from './summary-view.ts';
+import type { TopupHost } from './topup-host.ts';
+
+export function orderView(host: TopupHost, order: Order, preview: Preview, startAgain: () => void): TemplateResult {
+  const { words } = host;
+  return html`<section class="order card" aria-labelledby=${host.idOf('order')}>
+    <h2 id=${host.idOf('order')} tabindex="-1">
+      <svg class="order-mark" viewBox="0 0 24 24" aria-hidden="true"><path d="M5 12.5l4.5 4.5L19 7.5" /></svg>${words.orderCreated}
+    </h2>
+    ${order.simulated ? html`<p class="simulated">${words.orderSimulated}</p>` : nothing}
+    <dl class="rows">
+      ${copyRow(host, 'order-number', words.orderNumber, order.number, html`<span class="order-number">${order.number}</span>`)}
+      ${timeRows(host, order)}
+    </dl>
+    <dl class="rows figures">${figureRows(host, preview)}</dl>
+    ${ratioView(host, preview)}${transferRows(host, order, preview)}
+    <dl class="rows">${detailRows(host)}</dl>
+    ${nextView(host)}
+    <div class="actions"><button type="button" class="button" @click=${startAgain}>${words.newOrder}</button></div>
+  </section>`;
+}
+
+function timeRows({ words, locale, loaded }: TopupHost, { created }: Order): TemplateResult {
+  const minutes = loaded.policy.orders?.window_minutes;
+  const row = (term: string, text: string) => html`<div class="row"><dt>${term}</dt><dd>${text}</dd></div>`;
+  return html`${row(words.orderStatus, words.orderPending)} ${row(words.orderTime, localTime(created, locale))}
+  ${minutes ? row(words.orderPayBefore, localTime(new Date(created.getTime() + minutes * 60_000), locale)) : nothing}`;
+}
+
+function transferRows(host: TopupHost, order: Order, { pay }: Preview): TemplateResult | typeof nothing {
+  const { words, channel } = host;
+  if (!channel?.payee || !pay) return nothing;
+  return html`<h3 class="label">${words.payee}</h3>
+    <dl class="rows">
+      ${payeeRows(host, channel.payee, 'order')} ${copyRow(host, 'order-pay', words.transferAmount, pay.amount, host.shown(pay))}
+      ${copyRow(host, 'order-reference', words.transferReference, order.number)}
+    </dl>
+    <p class="hint">${words.transferReferenceHint}</p>`;
+}
+
+function nextView(host: TopupHost): TemplateResult {
+  const { words, locale, loaded } = host;
+  const { policy } = loaded;
+  const items = (when: string) => notesFor(policy, when).map((note) => html`<li>${note.text[locale]}</li>`);
+  const verified = policy.orders?.credited === 'on_verification';
+  return html`<h3 class="label">${words.next}</h3>
+    <ul>
+      <li>${verified ? words.nextOnVerification : words.nextOnPayment}</li>
+      ${items('after_payment')}
+    </ul>
+    <h3 class="label">${words.late}</h3>
+    <ul>
+      ${items('late')}
+      <li>${words.nextPaid}</li>
+      <li>${words.askSupport}</li>
+    </ul>`;
+}

@@ -1,0 +1,413 @@
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import type {
+  Credited,
+  Engine,
+  Issue,
+  Locale,
+  Paid,
+  PolicyReference,
+  Preview,
+  TopupAnswer,
+  TopupRequest,
+} from '../engine/contract.ts';
+import { sharedEngine } from '../engine/shared-engine.ts';
+import { money } from '../i18n/format.ts';
+import { catalogues, localeOf, type Words } from '../i18n/words.ts';
+import { asksForBuyer, asksForRegion, channelsOf, unitOf, type Channel, type Method } from '../policy/policy.ts';
+import { amountView } from './amount-view.ts';
+import { CodeForm } from './code-form.ts';
+import { copyText } from './copy.ts';
+import { forgetDraft, readDraft, saveDraft } from './draft.ts';
+import {
+  amountOf,
+  emptyEntries,
+  fieldOf,
+  OTHER,
+  requestForm,
+  type ChoiceField,
+  type Entries,
+  type TextField,
+} from './entries.ts';
+import { errorSummaryView, targetId } from './error-summary-view.ts';
+import { Fallback } from './fallback.ts';
+import { announce, liveRegion } from './live-region.ts';
+import { methodView } from './method-view.ts';
+import { channelInUse, offeredMethods, presetPreviews } from './offers.ts';
+import { simulatedOrder, type Order } from './order.ts';
+import { orderView } from './order-view.ts';
+import { payerView } from './payer-view.ts';
+import { isLoaded, loadPolicy, unloadPolicy } from './policy-loader.ts';
+import { reviewView } from './review-view.ts';
+import { sideView } from './summary-view.ts';
+import type { Loaded, TopupHost } from './topup-host.ts';
+import { agreementView, transferView } from './transfer-view.ts';
+import { unavailableView, unusableView, waitingView } from './state-views.ts';
+import { fieldAt, Validation } from './validation.ts';
+
+export interface OrderRequest {
+  form: TopupRequest['form'];
+  answer: TopupAnswer;
+}
+
+let instances = 0;
+
+/**
+ * A top-up form that any policy drives: amounts, payment methods, bank transfer, redemption code, review and order.
+ *
+ * It renders into the light DOM, so that forms, labels and the page's styles work as in plain HTML (`topup.css` dresses it). What
+ * stands inside the tag is the fallback: a plain form that a server takes. It stays when the engine cannot run, and it is replaced,
+ * with what was typed kept, when the engine is ready. The element decides no rule and works out no figure; it asks the engine.
+ *
+ * @attr policy - id of a built-in policy, or a handle of `policy.load`
+ * @attr locale - `en` or `zh-CN`; left out, the nearest `lang` decides
+ * @attr balance - what the wallet holds, decimal text, net of what is owed
+ * @attr overdue - what is owed, decimal text
+ * @attr profile-name - the name of the profile, compared with the remitter of a transfer
+ * @attr state - set by the element for styling: `loading`, `ready`, `unusable`, `unavailable`
+ *
+ * @prop {string | object} policy - as the attribute, or a whole policy as an object
+ * @prop {Promise<Engine>} engine - the engine in use; all elements share one unless another is set before they are connected
+ * @prop {TopupAnswer} answer - the engine's latest answer to what stands in the form (read only)
+ *
+ * @event prepay-policy - a policy was read; detail `{policy, issues}`; bubbles, composed
+ * @event prepay-preview - the form was checked again; detail: the answer; bubbles, composed
+ * @event prepay-order - an order is to be made; detail `{form, answer}`; bubbles, composed, cancelable: prevent it, make the order on
+ *   the server and call `showOrder`. If nobody prevents it, the order is simulated.
+ * @event prepay-redeem - a code of the right format is to be redeemed; detail `{code}`; bubbles, composed
+ *
+ * @slot - none: children of the tag are the fallback form. There are no shadow parts; style the classes of `topup.css`.
+ */
+export class PrepayTopup extends LitElement implements TopupHost {
+  static override properties = {
+    policy: {},
+    locale: {},
+    balance: {},
+    overdue: {},
+    profileName: { attribute: 'profile-name' },
+    engine: { attribute: false },
+  };
+
+  declare policy: PolicyReference;
+  declare balance: string;
+  declare overdue: string;
+  declare profileName: string;
+  declare engine: Promise<Engine>;
+
+  entries: Entries = emptyEntries();
+  validation = new Validation();
+  answer: TopupAnswer = { ok: false, issues: [], preview: {} };
+  methods: Method[] = [];
+  channel: Channel | undefined;
+  tiles = new Map<string, Preview>();
+  readAs: string | undefined;
+
+  #locale: Locale | undefined;
+  #engine: Engine | undefined;
+  #loaded: Loaded | undefined;
+  #policyIssues: Issue[] = [];
+  #changed = new Set<TextField>();
+  #reviewed: TopupAnswer | undefined;
+  #order: Order | undefined;
+  #ordered: Preview = {};
+  #fallback = new Fallback(this);
+  #generation = 0;
+  readonly #id = `prepay-${++instances}`;
+  readonly #codeForm = new CodeForm(
+    () => this,
+    (code) => this.#tell('prepay-redeem', { code }),
+    () => this.requestUpdate(),
+  );
+
+  constructor() {
+    super();
+    this.policy = '';
+    this.balance = '';
+    this.overdue = '';
+    this.profileName = '';
+  }
+
+  get locale(): Locale {
+    return this.#locale ?? localeOf(this.closest<HTMLElement>('[lang]')?.lang ?? '');
+  }
+
+  set locale(locale: Locale | null) {
+    this.#locale = locale === null ? undefined : localeOf(locale);
+  }
+
+  get words(): Words {
+    return catalogues[this.locale];
+  }
+
+  get loaded(): Loaded {
+    if (!this.#loaded) throw new Error('the policy is not loaded yet');
+    return this.#loaded;
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    this.prepend(this.#fallback.marker);
+    this.renderOptions.renderBefore = this.#fallback.marker;
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    liveRegion();
+    this.engine ??= sharedEngine();
+    void this.engine.then((engine) => {
+      this.#engine = engine;
+      this.#readPolicy();
+      this.requestUpdate();
+    });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    unloadPolicy(this.#loaded);
+    this.#loaded = undefined;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('policy')) this.#readPolicy();
+    if (this.#loaded) this.#check();
+    if (changed.has('locale')) this.#codeForm.languageChanged();
+    this.setAttribute('state', this.#state);
+    if (this.#state === 'ready' || this.#state === 'unusable') this.#fallback.replace(this.entries);
+  }
+
+  protected override updated(): void {
+    const dialog = this.querySelector<HTMLDialogElement>('dialog.review');
+    if (!dialog) return;
+    if (this.#reviewed && !dialog.open) {
+      dialog.showModal();
+      dialog.querySelector('h2')?.focus();
+    }
+    if (!this.#reviewed && dialog.open) dialog.close();
+  }
+
+  protected override render(): TemplateResult {
+    if (this.#state === 'loading') return waitingView(this.words);
+    if (this.#state === 'unavailable') return unavailableView(this.words);
+    if (this.#state === 'unusable') return unusableView(this.words, this.#policyIssues);
+    return html`${keyed(this.#generation, this.#order ? this.#orderView(this.#order) : this.#formView())}`;
+  }
+
+  get #state(): 'loading' | 'ready' | 'unusable' | 'unavailable' {
+    if (!this.#engine) return 'loading';
+    if (this.#engine.status === 'unavailable') return 'unavailable';
+    return this.#loaded ? 'ready' : 'unusable';
+  }
+
+  #formView(): TemplateResult {
+    const manyChannels = channelsOf(this.loaded.policy).length > 1;
+    const amount = amountView(this);
+    const method = methodView(this);
+    return html`<form class="topup" novalidate @submit=${this.submitted}>
+        <div class="fields card">
+          ${errorSummaryView(this)} ${payerView(this)} ${manyChannels ? [method, amount] : [amount, method]} ${transferView(this)}
+          ${agreementView(this)}
+        </div>
+        ${sideView(this)}
+      </form>
+      ${this.#codeForm.view()}
+      ${reviewView(this, this.#reviewed, { confirm: () => this.#confirm(), close: () => this.#closeReview() })}`;
+  }
+
+  #orderView(order: Order): TemplateResult {
+    return html`${orderView(this, order, this.#ordered, () => this.#startAgain())}`;
+  }
+
+  // What a person does.
+
+  typed(field: TextField, event: Event): void {
+    // An input method is still writing: nothing is read and nothing rewritten until it is done.
+    if ((event as InputEvent).isComposing) return;
+    const text = (event.target as HTMLInputElement).value;
+    if (text === this.entries[field]) return;
+    this.entries = { ...this.entries, [field]: text };
+    if (field === 'other') {
+      this.entries.preset = OTHER;
+      this.readAs = undefined;
+    }
+    this.#changed.add(field);
+    this.#edited();
+  }
+
+  left(field: TextField): void {
+    if (!this.#changed.delete(field)) return;
+    this.validation.left(fieldOf(field), this.entries[field].trim() === '');
+    if (field === 'other') this.#settleAmount();
+    this.requestUpdate();
+  }
+
+  chose(field: ChoiceField, value: string): void {
+    this.entries = { ...this.entries, [field]: value };
+    this.#edited();
+    this.validation.left(fieldOf(field), field === 'preset' && amountOf(this.entries) === '');
+    if (amountOf(this.entries) !== '') this.validation.left('amount', false);
+  }
+
+  agreed(ticked: boolean): void {
+    this.entries = { ...this.entries, agreement: ticked };
+    this.#edited();
+  }
+
+  submitted(event: Event): void {
+    event.preventDefault();
+    this.#check();
+    this.validation.submitted();
+    this.#settleAmount();
+    this.requestUpdate();
+    if (this.answer.ok) this.#reviewed = this.answer;
+    else void this.updateComplete.then(() => document.getElementById(this.idOf('errors'))?.focus());
+  }
+
+  copy(text: string, what: string, event: Event): void {
+    const shown = (event.currentTarget as Element).parentElement?.querySelector('.row-text') ?? null;
+    void copyText(text, what, shown, this.words);
+  }
+
+  goTo(issue: Issue, event: Event): void {
+    event.preventDefault();
+    const field = fieldAt(issue);
+    if (field) document.getElementById(targetId(this, field))?.focus();
+  }
+
+  idOf(name: string): string {
+    return `${this.#id}-${name}`;
+  }
+
+  shown(figure: Paid | Credited): string {
+    const code = 'currency' in figure ? figure.currency : figure.unit;
+    return money(unitOf(this.loaded.policy, code), figure.amount, this.locale);
+  }
+
+  /** Shows an order that the host made after it prevented `prepay-order`. */
+  showOrder(number: string, created: Date): void {
+    this.#show({ number, created, simulated: false });
+  }
+
+  // The engine.
+
+  #readPolicy(): void {
+    const engine = this.#engine;
+    if (!engine || engine.status === 'unavailable') return;
+    unloadPolicy(this.#loaded);
+    const result = loadPolicy(engine, this.policy, this.locale);
+    this.#loaded = isLoaded(result) ? result : undefined;
+    this.#policyIssues = isLoaded(result) ? [] : result.issues;
+    this.#generation += 1;
+    this.#order = undefined;
+    this.#reviewed = undefined;
+    this.readAs = undefined;
+    this.validation.reset();
+    this.#codeForm.clear();
+    if (this.#loaded) this.entries = this.#openingEntries(this.#loaded);
+    this.#tell('prepay-policy', { policy: this.#loaded?.policy, issues: this.#policyIssues });
+  }
+
+  /** The draft, with the choices filled in that have an obvious first answer; each stays in view and can be changed. */
+  #openingEntries({ policy }: Loaded): Entries {
+    const entries = readDraft(policy.id);
+    if (asksForRegion(policy) && entries.region === '')
+      entries.region = new Intl.Locale(navigator.language).region ?? '';
+    if (asksForBuyer(policy) && entries.buyer === '') entries.buyer = 'individual';
+    return entries;
+  }
+
+  #check(): void {
+    const { engine, reference, policy } = this.loaded;
+    this.methods = offeredMethods(engine, reference, policy, this.entries);
+    if (!this.methods.some((method) => method.id === this.entries.method))
+      this.entries.method = this.methods[0]?.id ?? '';
+    const channel = channelInUse(policy, this.entries.method);
+    if (this.channel && channel !== this.channel) this.#moveTo(channel);
+    this.channel = channel;
+    this.tiles = channel ? presetPreviews(engine, reference, channel, this.entries) : new Map();
+    this.answer = engine.topupCheck(this.#request());
+    this.validation.heard(this.answer);
+    if (this.answer.issues.some((issue) => issue.code === 'engine.restarted')) queueMicrotask(() => this.#restarted());
+  }
+
+  /** Another channel offers other amounts: a preset that it does not have is no longer chosen. */
+  #moveTo(channel: Channel | undefined): void {
+    const { preset } = this.entries;
+    if (preset === '' || preset === OTHER || channel?.presets?.includes(preset)) return;
+    this.entries = { ...this.entries, preset: '' };
+  }
+
+  #request(): TopupRequest {
+    const request: TopupRequest = {
+      policy: this.loaded.reference,
+      form: requestForm(this.entries),
+      locale: this.locale,
+    };
+    if (this.profileName !== '') request.profile = { name: this.profileName };
+    if (this.balance !== '') request.balance = this.balance;
+    if (this.overdue !== '') request.overdue = this.overdue;
+    return request;
+  }
+
+  /** A restarted engine has forgotten its handles. The entries stay. */
+  #restarted(): void {
+    const { entries } = this;
+    this.#readPolicy();
+    this.entries = entries;
+    announce(this.words.restarted);
+    this.requestUpdate();
+  }
+
+  #edited(): void {
+    this.#check();
+    saveDraft(this.loaded.policy.id, this.entries);
+    const { pay, credit } = this.answer.preview;
+    if (pay && credit) announce(this.words.spokenSummary(this.shown(pay), this.shown(credit)));
+    this.#tell('prepay-preview', this.answer);
+    this.requestUpdate();
+  }
+
+  /** The field shows what was read. What could not be read stays as it was typed. */
+  #settleAmount(): void {
+    const { amount, read_as } = this.answer.preview;
+    if (this.entries.preset !== OTHER || amount === undefined || this.validation.errorAt('amount')) return;
+    if (read_as !== undefined) this.readAs = read_as;
+    this.entries = { ...this.entries, other: amount };
+  }
+
+  // Review and order.
+
+  #confirm(): void {
+    const reviewed = this.#reviewed;
+    if (!reviewed || this.#order) return;
+    this.#closeReview();
+    const detail: OrderRequest = { form: this.#request().form, answer: reviewed };
+    this.#ordered = reviewed.preview;
+    if (this.#tell('prepay-order', detail)) this.#show(simulatedOrder(new Date()));
+  }
+
+  #show(order: Order): void {
+    this.#order = order;
+    this.#generation += 1;
+    forgetDraft(this.loaded.policy.id);
+    this.requestUpdate();
+    void this.updateComplete.then(() => document.getElementById(this.idOf('order'))?.focus());
+  }
+
+  #closeReview(): void {
+    this.#reviewed = undefined;
+    this.requestUpdate();
+  }
+
+  #startAgain(): void {
+    this.#order = undefined;
+    this.#generation += 1;
+    this.entries = { ...this.entries, agreement: false };
+    this.validation.reset();
+    this.requestUpdate();
+    void this.updateComplete.then(() => this.querySelector<HTMLElement>('input:checked, input, select')?.focus());
+  }
+
+  #tell(name: string, detail: unknown): boolean {
+    return this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable: true }));
+  }
+}

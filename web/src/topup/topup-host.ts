@@ -1,0 +1,42 @@
+// What the templates see of the element: its data, and what to call when a person does something.
+
+import type { Credited, Engine, Issue, Locale, Paid, Preview, TopupAnswer } from '../engine/contract.ts';
+import type { Words } from '../i18n/words.ts';
+import type { Channel, Method, Policy } from '../policy/policy.ts';
+import type { ChoiceField, Entries, TextField } from './entries.ts';
+import type { Validation } from './validation.ts';
+
+/** Everything there is once the engine has answered for a policy. */
+export interface Loaded {
+  engine: Engine;
+  /** An id or a handle. */
+  reference: string;
+  /** Whether the handle is ours to give back. */
+  owned: boolean;
+  policy: Policy;
+}
+
+export interface TopupHost {
+  readonly loaded: Loaded;
+  readonly words: Words;
+  readonly locale: Locale;
+  readonly entries: Entries;
+  readonly validation: Validation;
+  readonly answer: TopupAnswer;
+  readonly methods: Method[];
+  readonly channel: Channel | undefined;
+  readonly tiles: Map<string, Preview>;
+  readonly readAs: string | undefined;
+
+  idOf(name: string): string;
+  /** A figure with the sign of its unit. */
+  shown(figure: Paid | Credited): string;
+
+  typed(field: TextField, event: Event): void;
+  left(field: TextField): void;
+  chose(field: ChoiceField, value: string): void;
+  agreed(ticked: boolean): void;
+  submitted(event: Event): void;
+  copy(text: string, what: string, event: Event): void;
+  goTo(issue: Issue, event: Event): void;
+}
