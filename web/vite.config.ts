@@ -8,5 +8,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        // The engine is cached on its own: it changes with the rules, the page with its looks.
+        advancedChunks: { groups: [{ name: 'engine', test: /wasm[\\/]dist/ }] },
+      },
+    },
   },
 });

@@ -1,5 +1,4 @@
-import { loadPrepay } from '@prepay/engine';
-import type { Engine } from './contract.ts';
+import { type Engine, loadPrepay } from '@prepay/engine';
 
 let shared: Promise<Engine> | undefined;
 

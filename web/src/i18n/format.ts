@@ -1,6 +1,6 @@
 // Figures for the eye. The text from the engine goes to Intl as text: as a JavaScript number it could lose digits.
 
-import type { Locale } from '../engine/contract.ts';
+import type { Locale } from '@prepay/engine';
 import type { Unit } from '../policy/policy.ts';
 
 const fractionLength = (decimal: string): number => decimal.split('.')[1]?.length ?? 0;

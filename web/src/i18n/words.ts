@@ -1,4 +1,4 @@
-import type { Locale } from '../engine/contract.ts';
+import type { Locale } from '@prepay/engine';
 import { en, type Words } from './en.ts';
 import { zhCN } from './zh-cn.ts';
 

@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { Engine, Issue, Locale, Texts } from '../engine/contract.ts';
+import type { Engine, Issue, Locale, Texts } from '@prepay/engine';
 import { catalogues } from '../i18n/words.ts';
 import { announce } from '../topup/live-region.ts';
 import { checkPolicyText, type PolicyFinding } from './policy-check.ts';

@@ -1,6 +1,6 @@
 // What the page is set to stands in its address: a link shows the same page to someone else.
 
-import type { Locale } from '../engine/contract.ts';
+import type { Locale } from '@prepay/engine';
 import { localeOf } from '../i18n/words.ts';
 
 export type Theme = 'system' | 'light' | 'dark';

@@ -1,5 +1,6 @@
 // The page's script: puts the state of the address into the elements, and what the elements report into the address.
 
+import type { Policy } from '@prepay/engine';
 import { sharedEngine } from '../engine/shared-engine.ts';
 import { catalogues, type Words } from '../i18n/words.ts';
 import { defineTopup } from '../topup/define.ts';
@@ -22,7 +23,7 @@ const topup = only('prepay-topup', PrepayTopup);
 const bench = only('prepay-bench', PrepayBench);
 const preferences = only('prepay-preferences', PrepayPreferences);
 
-let own: object | undefined;
+let own: Policy | undefined;
 let usingOwn = false;
 let state = readPageState(new URL(location.href), topup.getAttribute('policy') ?? '');
 
@@ -51,7 +52,7 @@ function change(part: Partial<PageState>): void {
 }
 
 /** A policy of one's own is not in the address: a link could not carry it, so a reload shows the platform again. */
-function useOwnPolicy(policy: object): void {
+function useOwnPolicy(policy: Policy): void {
   usingOwn = true;
   topup.policy = policy;
   bench.platform = '';
@@ -66,7 +67,7 @@ document.addEventListener('prepay-platform', (event) => {
   change({ platform });
 });
 document.addEventListener('prepay-own-policy', (event) => {
-  own = (event as CustomEvent<{ policy: object }>).detail.policy;
+  own = (event as CustomEvent<{ policy: Policy }>).detail.policy;
   useOwnPolicy(own);
 });
 document.addEventListener('prepay-wallet', (event) => Object.assign(topup, (event as CustomEvent<WalletState>).detail));

@@ -1,6 +1,6 @@
 // A policy as text. The engine reads the text itself: JSON.parse would swallow a duplicate key before anyone could report it.
 
-import type { Answer, Engine, Issue, Locale } from '../engine/contract.ts';
+import type { Engine, Issue, Locale } from '@prepay/engine';
 import type { Policy } from '../policy/policy.ts';
 
 export interface PolicyFinding {
@@ -25,8 +25,8 @@ export function checkPolicyText(engine: Engine, text: string, locale: Locale): P
   return { findings: [], policy: JSON.parse(text) as Policy };
 }
 
-const answerOf = (engine: Engine, request: string): Answer =>
-  JSON.parse(engine.call('policy.check', request)) as Answer;
+const answerOf = (engine: Engine, request: string): { ok: boolean; issues: Issue[] } =>
+  JSON.parse(engine.call('policy.check', request)) as { ok: boolean; issues: Issue[] };
 
 /** A text that is no request carries no locale, so its issue is asked for again inside one that does. */
 function inLocale(engine: Engine, issue: Issue, locale: Locale): Issue {

@@ -1,5 +1,5 @@
 import { html, LitElement, type TemplateResult } from 'lit';
-import type { Locale } from '../engine/contract.ts';
+import type { Locale } from '@prepay/engine';
 import { catalogues, type Words } from '../i18n/words.ts';
 import { themes, type Theme } from './page-state.ts';
 

@@ -1,73 +1,9 @@
 // The parts of a policy (core/policies/README.md) that the page shows. It is read, never interpreted: whether an amount, a method
 // or a region is accepted is asked of the engine, which has checked the policy before the page sees it.
 
-import type { Locale, Texts } from '../engine/contract.ts';
+import type { Channel, Locale, Method, Note, Policy, Unit } from '@prepay/engine';
 
-export interface Unit {
-  code: string;
-  kind: 'currency' | 'credit';
-  quantum: string;
-  digits?: number;
-  symbol: string;
-  name: Texts;
-}
-
-export interface Method {
-  id: string;
-  name?: Texts;
-  ways?: ('qr' | 'redirect')[];
-  regions?: { only: string[] } | { except: string[] };
-  buyers?: ('individual' | 'company')[];
-  minimum?: string;
-  maximum?: string;
-}
-
-export interface TransferField {
-  required: boolean;
-  maximum_length: number;
-  match_profile?: boolean;
-}
-
-export interface Payee {
-  bank: string;
-  account_name: string;
-  account_number: string;
-}
-
-export interface Channel {
-  id: string;
-  name: Texts;
-  pay_unit: string;
-  amount_unit: string;
-  rate: { pay: string; credit: string };
-  presets?: string[];
-  custom?: boolean;
-  minimum?: string;
-  maximum?: string;
-  step?: string;
-  methods: Method[];
-  fields?: { remitter?: TransferField; bank?: TransferField; remarks?: TransferField };
-  agreement?: { required: boolean; name: Texts; url?: string };
-  payee?: Payee;
-}
-
-export interface Note {
-  id: string;
-  when: string;
-  text: Texts;
-}
-
-export interface Policy {
-  id: string;
-  name: Texts;
-  units: Unit[];
-  balance_unit: string;
-  topup?: { channels: Channel[] };
-  code?: object;
-  rating?: { items: { id: string; name: Texts }[]; estimate_item?: string };
-  orders?: { credited: string; window_minutes?: number };
-  notes?: Note[];
-}
+export type { Channel, Method, Note, Payee, Policy, TransferField, Unit } from '@prepay/engine';
 
 export function unitOf(policy: Policy, code: string): Unit {
   const unit = policy.units.find((candidate) => candidate.code === code);

@@ -1,7 +1,7 @@
 // The amount: tiles for what is offered and, where the policy allows it, a field for any other amount that is always in view.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Preview } from '../engine/contract.ts';
+import type { TopupPreview } from '@prepay/engine';
 import { decimalsOf, money } from '../i18n/format.ts';
 import { unitOf, type Channel } from '../policy/policy.ts';
 import { OTHER } from './entries.ts';
@@ -38,7 +38,7 @@ function tile(host: TopupHost, channel: Channel, preset: string): TemplateResult
   </label>`;
 }
 
-function tileFigures(host: TopupHost, preview: Preview | undefined): TemplateResult | typeof nothing {
+function tileFigures(host: TopupHost, preview: TopupPreview | undefined): TemplateResult | typeof nothing {
   const { words } = host;
   if (!preview?.pay || !preview.credit) return nothing;
   return html`<span class="tile-line">${words.tilePay(host.shown(preview.pay))}</span>

@@ -1,7 +1,7 @@
 // A redemption code has its own form: it buys nothing, and only its format can be told here. It is kept in memory, never stored.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import type { CodeAnswer, Issue } from '../engine/contract.ts';
+import type { CodeCheckAnswer, Issue } from '@prepay/engine';
 import type { TopupHost } from './topup-host.ts';
 
 export class CodeForm {
@@ -105,12 +105,13 @@ export class CodeForm {
     return [...(this.#readAs ? [words.codeReadAs(this.#readAs)] : []), words.codeGood, ...warnings];
   }
 
-  #check(): CodeAnswer {
+  #check(): CodeCheckAnswer {
     const { loaded, locale } = this.host();
     return loaded.engine.codeCheck({ policy: loaded.reference, code: this.text, locale });
   }
 
-  #firstError = (answer: CodeAnswer): Issue | undefined => answer.issues.find((issue) => issue.severity === 'error');
+  #firstError = (answer: CodeCheckAnswer): Issue | undefined =>
+    answer.issues.find((issue) => issue.severity === 'error');
 
   #typed = (event: Event): void => {
     if ((event as InputEvent).isComposing) return;
@@ -143,7 +144,7 @@ export class CodeForm {
   };
 
   /** Shows what was wrong, or the code as it will be sent. */
-  #settle(): CodeAnswer {
+  #settle(): CodeCheckAnswer {
     const answer = this.#check();
     this.#shown = this.#firstError(answer);
     if (answer.canonical !== undefined && answer.canonical !== this.text) {

@@ -1,4 +1,4 @@
-import type { TopupForm } from '../engine/contract.ts';
+import type { TopupForm } from '@prepay/engine';
 
 /** What stands in the form, as it was typed. `preset` is an offered amount, `other` the choice to type one. */
 export interface Entries {

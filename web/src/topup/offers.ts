@@ -1,6 +1,6 @@
 // What can be chosen, and at what price: always asked of the engine, so a tile cannot promise what the check then refuses.
 
-import type { Engine, PolicyReference, Preview } from '../engine/contract.ts';
+import type { Engine, PolicyReference, TopupPreview } from '@prepay/engine';
 import { channelOfMethod, channelsOf, type Channel, type Method, type Policy } from '../policy/policy.ts';
 import type { Entries } from './entries.ts';
 
@@ -31,7 +31,7 @@ export function presetPreviews(
   reference: PolicyReference,
   channel: Channel,
   entries: Entries,
-): Map<string, Preview> {
+): Map<string, TopupPreview> {
   const { region, buyer, method } = entries;
   return new Map(
     (channel.presets ?? []).map((amount) => {

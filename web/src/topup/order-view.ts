@@ -1,7 +1,7 @@
 // After the order is made: its number to copy, what to pay where, what happens next and what to do when nothing does.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Preview } from '../engine/contract.ts';
+import type { TopupPreview } from '@prepay/engine';
 import { localTime } from '../i18n/format.ts';
 import { notesFor } from '../policy/policy.ts';
 import type { Order } from './order.ts';
@@ -10,7 +10,12 @@ import { detailRows } from './review-view.ts';
 import { figureRows, ratioView } from './summary-view.ts';
 import type { TopupHost } from './topup-host.ts';
 
-export function orderView(host: TopupHost, order: Order, preview: Preview, startAgain: () => void): TemplateResult {
+export function orderView(
+  host: TopupHost,
+  order: Order,
+  preview: TopupPreview,
+  startAgain: () => void,
+): TemplateResult {
   const { words } = host;
   return html`<section class="order card" aria-labelledby=${host.idOf('order')}>
     <h2 id=${host.idOf('order')} tabindex="-1">
@@ -36,7 +41,7 @@ function timeRows({ words, locale, loaded }: TopupHost, { created }: Order): Tem
   ${minutes ? row(words.orderPayBefore, localTime(new Date(created.getTime() + minutes * 60_000), locale)) : nothing}`;
 }
 
-function transferRows(host: TopupHost, order: Order, { pay }: Preview): TemplateResult | typeof nothing {
+function transferRows(host: TopupHost, order: Order, { pay }: TopupPreview): TemplateResult | typeof nothing {
   const { words, channel } = host;
   if (!channel?.payee || !pay) return nothing;
   return html`<h3 class="label">${words.payee}</h3>

@@ -1,4 +1,4 @@
-import type { Engine, Issue, Locale, PolicyReference } from '../engine/contract.ts';
+import type { Engine, Issue, Locale, PolicyReference } from '@prepay/engine';
 import type { Policy } from '../policy/policy.ts';
 import type { Loaded } from './topup-host.ts';
 

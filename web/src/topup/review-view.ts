@@ -1,7 +1,7 @@
 // The step before an order is made (WCAG 2.2, 3.3.4): everything once more, nothing to fill in, a way back.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import type { TopupAnswer } from '../engine/contract.ts';
+import type { TopupCheckAnswer } from '@prepay/engine';
 import { regionName } from '../i18n/format.ts';
 import { asksForBuyer, asksForRegion, methodName, methodOf, notesFor } from '../policy/policy.ts';
 import { figureRows, ratioView, submitLabel } from './summary-view.ts';
@@ -12,7 +12,11 @@ export interface ReviewActions {
   close(): void;
 }
 
-export function reviewView(host: TopupHost, reviewed: TopupAnswer | undefined, actions: ReviewActions): TemplateResult {
+export function reviewView(
+  host: TopupHost,
+  reviewed: TopupCheckAnswer | undefined,
+  actions: ReviewActions,
+): TemplateResult {
   const { words, locale, loaded } = host;
   return html`<dialog class="review" aria-labelledby=${host.idOf('review-title')} @close=${actions.close}>
     ${

@@ -1,7 +1,7 @@
 // What the element shows when it cannot show its form.
 
 import { html, type TemplateResult } from 'lit';
-import type { Issue } from '../engine/contract.ts';
+import type { Issue } from '@prepay/engine';
 import type { Words } from '../i18n/words.ts';
 
 export const waitingView = (words: Words): TemplateResult =>

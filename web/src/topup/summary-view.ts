@@ -1,7 +1,7 @@
 // What the payment comes to, as the engine worked it out. Both sides always stand together, each with its unit.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Credited, Preview, Rounding } from '../engine/contract.ts';
+import type { UnitAmount, TopupPreview, PreviewRounding } from '@prepay/engine';
 import { count, money } from '../i18n/format.ts';
 import { methodName, methodOf, notesFor, unitOf } from '../policy/policy.ts';
 import { amountOf } from './entries.ts';
@@ -48,7 +48,7 @@ export function submitLabel(host: TopupHost): string {
 }
 
 /** The rows of the summary, used again by the review and the order: one list cannot disagree with itself. */
-export function figureRows(host: TopupHost, preview: Preview): TemplateResult {
+export function figureRows(host: TopupHost, preview: TopupPreview): TemplateResult {
   const { words } = host;
   const { pay, credit, bonus, discount, fee, overdue_paid, balance_after, calls } = preview;
   return html`${pay ? figure('total', words.pay, host.shown(pay), pay.currency) : nothing}
@@ -69,7 +69,7 @@ function figure(kind: string, term: string, value: string, note?: string): Templ
 }
 
 /** A currency is known by its code; a platform's own credit needs its name. */
-function unitLabel(host: TopupHost, { unit: code }: Credited): string {
+function unitLabel(host: TopupHost, { unit: code }: UnitAmount): string {
   const unit = unitOf(host.loaded.policy, code);
   return unit.kind === 'currency' ? unit.code : unit.name[host.locale];
 }
@@ -80,7 +80,7 @@ function estimateNote({ loaded, words, locale }: TopupHost): string | undefined 
   return item ? words.callsOf(item.name[locale]) : undefined;
 }
 
-export function ratioView(host: TopupHost, { rounding, credit }: Preview): TemplateResult {
+export function ratioView(host: TopupHost, { rounding, credit }: TopupPreview): TemplateResult {
   const { words, channel, loaded, locale } = host;
   const otherUnit = channel && credit && channel.pay_unit !== credit.unit;
   return html`${
@@ -96,7 +96,7 @@ export function ratioView(host: TopupHost, { rounding, credit }: Preview): Templ
   ${(rounding ?? []).map((step) => html`<p class="ratio">${roundingText(host, step)}</p>`)}`;
 }
 
-function roundingText({ words, locale }: TopupHost, { of, exact, rounded }: Rounding): string {
+function roundingText({ words, locale }: TopupHost, { of, exact, rounded }: PreviewRounding): string {
   const names = { pay: words.pay, credit: words.credited, fee: words.fee, bonus: words.bonus };
   return words.rounded(names[of], count(exact, locale), count(rounded, locale));
 }

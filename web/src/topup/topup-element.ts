@@ -1,16 +1,17 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type {
-  Credited,
+  UnitAmount,
   Engine,
   Issue,
   Locale,
-  Paid,
+  CurrencyAmount,
   PolicyReference,
-  Preview,
-  TopupAnswer,
-  TopupRequest,
-} from '../engine/contract.ts';
+  TopupPreview,
+  TopupCheckAnswer,
+  TopupCheckRequest,
+  TopupForm,
+} from '@prepay/engine';
 import { sharedEngine } from '../engine/shared-engine.ts';
 import { money } from '../i18n/format.ts';
 import { catalogues, localeOf, type Words } from '../i18n/words.ts';
@@ -46,8 +47,8 @@ import { unavailableView, unusableView, waitingView } from './state-views.ts';
 import { fieldAt, Validation } from './validation.ts';
 
 export interface OrderRequest {
-  form: TopupRequest['form'];
-  answer: TopupAnswer;
+  form: TopupForm;
+  answer: TopupCheckAnswer;
 }
 
 let instances = 0;
@@ -68,7 +69,7 @@ let instances = 0;
  *
  * @prop {string | object} policy - as the attribute, or a whole policy as an object
  * @prop {Promise<Engine>} engine - the engine in use; all elements share one unless another is set before they are connected
- * @prop {TopupAnswer} answer - the engine's latest answer to what stands in the form (read only)
+ * @prop {TopupCheckAnswer} answer - the engine's latest answer to what stands in the form (read only)
  *
  * @event prepay-policy - a policy was read; detail `{policy, issues}`; bubbles, composed
  * @event prepay-preview - the form was checked again; detail: the answer; bubbles, composed
@@ -96,10 +97,10 @@ export class PrepayTopup extends LitElement implements TopupHost {
 
   entries: Entries = emptyEntries();
   validation = new Validation();
-  answer: TopupAnswer = { ok: false, issues: [], preview: {} };
+  answer: TopupCheckAnswer = { ok: false, issues: [], preview: {} };
   methods: Method[] = [];
   channel: Channel | undefined;
-  tiles = new Map<string, Preview>();
+  tiles = new Map<string, TopupPreview>();
   readAs: string | undefined;
 
   #locale: Locale | undefined;
@@ -107,9 +108,9 @@ export class PrepayTopup extends LitElement implements TopupHost {
   #loaded: Loaded | undefined;
   #policyIssues: Issue[] = [];
   #changed = new Set<TextField>();
-  #reviewed: TopupAnswer | undefined;
+  #reviewed: TopupCheckAnswer | undefined;
   #order: Order | undefined;
-  #ordered: Preview = {};
+  #ordered: TopupPreview = {};
   #fallback = new Fallback(this);
   #generation = 0;
   readonly #id = `prepay-${++instances}`;
@@ -277,7 +278,7 @@ export class PrepayTopup extends LitElement implements TopupHost {
     return `${this.#id}-${name}`;
   }
 
-  shown(figure: Paid | Credited): string {
+  shown(figure: CurrencyAmount | UnitAmount): string {
     const code = 'currency' in figure ? figure.currency : figure.unit;
     return money(unitOf(this.loaded.policy, code), figure.amount, this.locale);
   }
@@ -324,7 +325,9 @@ export class PrepayTopup extends LitElement implements TopupHost {
     if (this.channel && channel !== this.channel) this.#moveTo(channel);
     this.channel = channel;
     this.tiles = channel ? presetPreviews(engine, reference, channel, this.entries) : new Map();
-    this.answer = engine.topupCheck(this.#request());
+    const answer = engine.topupCheck(this.#request());
+    // A request that could not be used at all (a balance that is no decimal, say) is answered without a preview.
+    this.answer = { ...answer, preview: answer.preview ?? {} };
     this.validation.heard(this.answer);
     if (this.answer.issues.some((issue) => issue.code === 'engine.restarted')) queueMicrotask(() => this.#restarted());
   }
@@ -336,12 +339,12 @@ export class PrepayTopup extends LitElement implements TopupHost {
     this.entries = { ...this.entries, preset: '' };
   }
 
-  #request(): TopupRequest {
-    const request: TopupRequest = {
-      policy: this.loaded.reference,
-      form: requestForm(this.entries),
-      locale: this.locale,
-    };
+  #request(): TopupCheckRequest {
+    const { reference: policy, policy: rules } = this.loaded;
+    const form = requestForm(this.entries);
+    // While no method is on offer, the check is asked about the first there is: it names what has to be chosen before.
+    form.method ||= channelsOf(rules)[0]?.methods[0]?.id ?? '';
+    const request: TopupCheckRequest = { policy, form, locale: this.locale };
     if (this.profileName !== '') request.profile = { name: this.profileName };
     if (this.balance !== '') request.balance = this.balance;
     if (this.overdue !== '') request.overdue = this.overdue;

@@ -1,6 +1,6 @@
 // What the templates see of the element: its data, and what to call when a person does something.
 
-import type { Credited, Engine, Issue, Locale, Paid, Preview, TopupAnswer } from '../engine/contract.ts';
+import type { UnitAmount, Engine, Issue, Locale, CurrencyAmount, TopupPreview, TopupCheckAnswer } from '@prepay/engine';
 import type { Words } from '../i18n/words.ts';
 import type { Channel, Method, Policy } from '../policy/policy.ts';
 import type { ChoiceField, Entries, TextField } from './entries.ts';
@@ -22,15 +22,15 @@ export interface TopupHost {
   readonly locale: Locale;
   readonly entries: Entries;
   readonly validation: Validation;
-  readonly answer: TopupAnswer;
+  readonly answer: TopupCheckAnswer;
   readonly methods: Method[];
   readonly channel: Channel | undefined;
-  readonly tiles: Map<string, Preview>;
+  readonly tiles: Map<string, TopupPreview>;
   readonly readAs: string | undefined;
 
   idOf(name: string): string;
   /** A figure with the sign of its unit. */
-  shown(figure: Paid | Credited): string;
+  shown(figure: CurrencyAmount | UnitAmount): string;
 
   typed(field: TextField, event: Event): void;
   left(field: TextField): void;

@@ -2,17 +2,17 @@
 //   a hint comes before any error; on leaving a field only if it was changed and is not empty; after the first error it is checked
 //   again on input, where an error goes at once but a new one waits until the field is left; on submit everything.
 
-import type { Issue, TopupAnswer } from '../engine/contract.ts';
+import type { Issue, TopupCheckAnswer } from '@prepay/engine';
 import type { FieldName } from './entries.ts';
 
 export class Validation {
-  #answer: TopupAnswer = { ok: false, issues: [], preview: {} };
+  #answer: TopupCheckAnswer = { ok: false, issues: [], preview: {} };
   #errors = new Map<FieldName, Issue>();
   #left = new Set<FieldName>();
   #submitted = false;
 
   /** The latest answer. An error that is shown stays only while the engine still finds it; its words follow the language. */
-  heard(answer: TopupAnswer): void {
+  heard(answer: TopupCheckAnswer): void {
     this.#answer = answer;
     for (const [field, shown] of this.#errors) {
       const still = this.#issuesAt(field, 'error').find((issue) => issue.code === shown.code);
