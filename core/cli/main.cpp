@@ -1,39 +1,284 @@
-// The `prepay` command: the door for shells, and friendly commands on top of it.
+// The `prepay` command: the door for shells, and friendly commands on top of it. Every command makes one request, so
+// none of them can have a rule of its own.
 #include <CLI/CLI.hpp>
+#include <cstdint>
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
+#include "cli/text_answer.hpp"
 #include "json/door.hpp"
+#include "json/read.hpp"
 
 namespace {
 
-// The whole of a file, or of standard input for "-".
+using Json = nlohmann::ordered_json;
+
+// What main gives back to the shell.
+enum Exit : int { kAnswered = 0, kRefused = 1, kUnusable = 2 };
+
+struct Options {
+  bool as_json = false;
+  std::string locale = "en";
+  std::string policy;
+  std::string op;
+  std::string path = "-";
+  std::string code;
+  std::string item;
+  std::vector<std::string> quantities;
+  std::string balance, overdue, profile;
+  std::string channel, method, region, buyer, amount, form_code, remitter, bank, remarks;
+  bool agreement = false;
+  std::string random;
+  std::string reason;
+};
+
+// Reads a file, or standard input for "-", but never more than the door would look at: one byte over the limit is
+// enough for its issue.
 bool read_all(const std::string& path, std::string& out) {
-  if (path == "-") {
-    out.assign(std::istreambuf_iterator<char>(std::cin), {});
-    return true;
+  std::ifstream file;
+  if (path != "-") {
+    file.open(path, std::ios::binary);
+    if (!file) return false;
   }
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return false;
-  out.assign(std::istreambuf_iterator<char>(file), {});
+  std::istream& in = path == "-" ? std::cin : file;
+  out.resize(prepay::json::kMaximumRequestBytes + 1);
+  in.read(out.data(), static_cast<std::streamsize>(out.size()));
+  out.resize(static_cast<std::size_t>(in.gcount()));
   return true;
+}
+
+int unusable(const std::string& why) {
+  std::cerr << "prepay: " << why << '\n';
+  return kUnusable;
+}
+
+int exit_code_of(const Json& answer) {
+  for (const Json& issue : answer["issues"]) {
+    if (issue["code"].get<std::string>().rfind("request.", 0) == 0) return kUnusable;
+  }
+  return answer["ok"].get<bool>() ? kAnswered : kRefused;
+}
+
+int ask(const std::string& op, const std::string& request, bool as_json) {
+  prepay::Door door;
+  const std::string text(door.call(op, request));
+  const Json answer = Json::parse(text, nullptr, false);
+  if (as_json) {
+    std::cout << text << '\n';
+  } else {
+    prepay::cli::print_answer(std::cout, answer);
+  }
+  return exit_code_of(answer);
+}
+
+std::string text_of(const Json& request) { return request.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+bool looks_like_file(const std::string& policy) {
+  return policy.find('/') != std::string::npos ||
+         (policy.size() > 5 && policy.compare(policy.size() - 5, 5, ".json") == 0);
+}
+
+// Whether a file is JSON at all is asked first, by itself, so that the place of a mistake is counted in the file.
+bool is_readable_json(const std::string& text, const Options& options) {
+  prepay::Door door;
+  const std::string answer_text(door.call("version", text));
+  const Json answer = Json::parse(answer_text, nullptr, false);
+  for (const Json& issue : answer["issues"]) {
+    const std::string code = issue["code"].get<std::string>();
+    if (code == "request.unknown_key" || code == "request.wrong_type" || code == "request.duplicate_key") continue;
+    if (options.as_json) {
+      std::cout << answer_text << '\n';
+    } else {
+      prepay::cli::print_answer(std::cout, answer);
+    }
+    return false;
+  }
+  return true;
+}
+
+// Sends {"policy": …, <rest>}. A policy file is put in as it is written, so that its mistakes are reported where they
+// are.
+int ask_about_policy(const std::string& op, const Options& options, const Json& rest) {
+  std::string policy = text_of(Json(options.policy));
+  if (looks_like_file(options.policy)) {
+    if (!read_all(options.policy, policy)) return unusable("cannot read the policy file " + options.policy);
+    if (!is_readable_json(policy, options)) return kUnusable;
+  }
+  std::string members = text_of(rest);
+  members.erase(0, 1);  // "{"
+  return ask(op, "{\"policy\":" + policy + (members == "}" ? "" : ",") + members, options.as_json);
+}
+
+void put(Json& object, const char* key, const std::string& value) {
+  if (!value.empty()) object[key] = value;
+}
+
+int run_form(const Options& options) {
+  Json form = Json::object();
+  put(form, "channel", options.channel);
+  put(form, "method", options.method);
+  put(form, "region", options.region);
+  put(form, "buyer", options.buyer);
+  put(form, "amount", options.amount);
+  put(form, "code", options.form_code);
+  put(form, "remitter", options.remitter);
+  put(form, "bank", options.bank);
+  put(form, "remarks", options.remarks);
+  if (options.agreement) form["agreement"] = true;
+  Json rest{{"form", form}, {"locale", options.locale}};
+  if (!options.profile.empty()) rest["profile"] = {{"name", options.profile}};
+  put(rest, "balance", options.balance);
+  put(rest, "overdue", options.overdue);
+  return ask_about_policy("topup.check", options, rest);
+}
+
+int run_quote(const Options& options) {
+  Json quantities = Json::object();
+  for (const std::string& pair : options.quantities) {
+    const std::size_t equals = pair.find('=');
+    if (equals == std::string::npos) return unusable("a quantity is METER=COUNT, such as call=100; got " + pair);
+    quantities[pair.substr(0, equals)] = pair.substr(equals + 1);
+  }
+  Json rest{{"usage", {{"item", options.item}, {"quantities", quantities}}}, {"locale", options.locale}};
+  put(rest, "balance", options.balance);
+  return ask_about_policy("quote", options, rest);
+}
+
+std::string hex_of(const std::vector<unsigned char>& bytes) {
+  constexpr const char* kDigits = "0123456789abcdef";
+  std::string hex;
+  for (const unsigned char byte : bytes) hex.append(1, kDigits[byte >> 4U]).append(1, kDigits[byte & 0xFU]);
+  return hex;
+}
+
+// Random bytes are the caller's to supply; at a shell the caller is this command, and its source the system's.
+int run_mint(Options options) {
+  if (options.random.empty()) {
+    std::ifstream source("/dev/urandom", std::ios::binary);
+    std::vector<unsigned char> bytes(256);
+    source.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+    if (!source) return unusable("there is no source of random bytes; give some with --random");
+    options.random = hex_of(bytes);
+  }
+  return ask_about_policy("code.mint", options, {{"random", options.random}, {"locale", options.locale}});
+}
+
+int run_policy_check(const Options& options) {
+  std::string text;
+  if (!read_all(options.path, text)) return unusable("cannot read " + options.path);
+  if (!is_readable_json(text, options)) return kUnusable;
+  return ask("policy.check", "{\"policy\":" + text + ",\"locale\":" + text_of(Json(options.locale)) + "}",
+             options.as_json);
+}
+
+void add_common(CLI::App* command, Options& options) {
+  command->add_flag("--json", options.as_json, "Print the answer as JSON");
+  command->add_option("--locale", options.locale, "Language of the messages")->check(CLI::IsMember({"en", "zh-CN"}));
+}
+
+void add_policy(CLI::App* command, Options& options) {
+  command
+      ->add_option("policy", options.policy,
+                   "A built-in policy (xiaomai, mimo, wuliang, mole, xunan) or a file ending in .json")
+      ->required();
+}
+
+void add_form(CLI::App& app, Options& options, int& exit) {
+  CLI::App* form = app.add_subcommand("form", "Check a top-up form and preview what is paid and credited");
+  add_policy(form, options);
+  form->add_option("--amount", options.amount, "As a person types it: 100, ¥1,000.00, １００。5");
+  form->add_option("--method", options.method, "alipay, wechat_pay, bank_transfer, …");
+  form->add_option("--channel", options.channel, "Where the method does not decide it");
+  form->add_option("--region", options.region, "ISO 3166 code, such as CN");
+  form->add_option("--buyer", options.buyer, "individual or company");
+  form->add_option("--code", options.form_code, "A redemption code");
+  form->add_option("--remitter", options.remitter, "Name on the account a transfer comes from");
+  form->add_option("--bank", options.bank, "Bank a transfer comes from");
+  form->add_option("--remarks", options.remarks, "Remarks of a transfer");
+  form->add_flag("--agree", options.agreement, "The top-up agreement is ticked");
+  form->add_option("--profile", options.profile, "Name of the account's profile");
+  form->add_option("--balance", options.balance, "Balance before, net of what is owed");
+  form->add_option("--overdue", options.overdue, "What is owed");
+  add_common(form, options);
+  form->callback([&] { exit = run_form(options); });
+}
+
+void add_code(CLI::App& app, Options& options, int& exit) {
+  CLI::App* code = app.add_subcommand("code", "Check the format of a redemption code and say what looks wrong");
+  add_policy(code, options);
+  code->add_option("code", options.code, "The code as it was typed")->required();
+  add_common(code, options);
+  code->callback([&] {
+    exit = ask_about_policy("code.check", options, {{"code", options.code}, {"locale", options.locale}});
+  });
+
+  CLI::App* mint = app.add_subcommand("mint", "Make a redemption code of a policy's format, with its check character");
+  add_policy(mint, options);
+  mint->add_option("--random", options.random, "Random bytes in hexadecimal (default: from the system)");
+  add_common(mint, options);
+  mint->callback([&] { exit = run_mint(options); });
+}
+
+void add_quote(CLI::App& app, Options& options, int& exit) {
+  CLI::App* quote = app.add_subcommand("quote", "Price a usage and say how many calls a balance then still buys");
+  add_policy(quote, options);
+  quote->add_option("item", options.item, "An item of the rate card")->required();
+  quote->add_option("quantities", options.quantities, "METER=COUNT, such as call=100")->required();
+  quote->add_option("--balance", options.balance, "Balance before");
+  add_common(quote, options);
+  quote->callback([&] { exit = run_quote(options); });
+}
+
+void add_policies(CLI::App& app, Options& options, int& exit) {
+  CLI::App* policy = app.add_subcommand("policy", "List, show and check policies");
+  policy->require_subcommand(1);
+  CLI::App* list = policy->add_subcommand("list", "The built-in policies");
+  add_common(list, options);
+  list->callback([&] { exit = ask("policy.list", "{}", options.as_json); });
+  CLI::App* get = policy->add_subcommand("get", "Print a built-in policy");
+  add_policy(get, options);
+  add_common(get, options);
+  get->callback([&] { exit = ask_about_policy("policy.get", options, Json{{"locale", options.locale}}); });
+  CLI::App* check = policy->add_subcommand("check", "Report everything that is wrong with a policy file");
+  check->add_option("file", options.path, "The file, or - for standard input")->required();
+  add_common(check, options);
+  check->callback([&] { exit = run_policy_check(options); });
+}
+
+void add_call(CLI::App& app, Options& options, int& exit) {
+  CLI::App* call = app.add_subcommand("call", "Send a JSON request through the door and print the JSON answer");
+  call->add_option("op", options.op, "The operation, such as topup.check; version lists them all")->required();
+  call->add_option("file", options.path, "The request (default: standard input)");
+  call->callback([&] {
+    std::string text;
+    exit = read_all(options.path, text) ? ask(options.op, text, true) : unusable("cannot read " + options.path);
+  });
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  CLI::App app{"prepay"};
-  std::string op;
-  std::string path = "-";
-  CLI::App* call = app.add_subcommand("call", "call");
-  call->add_option("op", op)->required();
-  call->add_option("file", path);
-  CLI11_PARSE(app, argc, argv);
-  std::string request;
-  if (!read_all(path, request)) return 2;
-  prepay::Door door;
-  std::cout << door.call(op, request) << '\n';
-  return 0;
+  CLI::App app{"The rules of prepaid API wallets: checks forms and codes, prices usage, checks policies."};
+  app.footer(
+      "Exit status: 0 answered, 1 answered with an error for the person who asks, 2 unusable request or usage.\n"
+      "Example: prepay form xunan --amount 10 --balance 5");
+  app.require_subcommand(1);
+  app.set_version_flag("--version", std::string(prepay::kVersion));
+  Options options;
+  int exit = kAnswered;
+  add_form(app, options, exit);
+  add_code(app, options, exit);
+  add_quote(app, options, exit);
+  add_policies(app, options, exit);
+  add_call(app, options, exit);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? kAnswered : kUnusable;
+  }
+  return exit;
 }

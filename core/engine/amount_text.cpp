@@ -187,6 +187,8 @@ class Scanner {
       return std::nullopt;
     }
     if (mark.folded == U',' || mark.folded == U' ') return take_separator(mark);
+    // A group that ends here unfinished is the mistake further left.
+    if (std::optional<Issue> issue = close_group()) return issue;
     return refuse(i);
   }
 

@@ -3,14 +3,10 @@
 #include <algorithm>
 
 #include "engine/check.hpp"
+#include "engine/word_list.hpp"
 
 namespace prepay {
 namespace {
-
-void append_word(std::string& list, std::string_view word) {
-  if (!list.empty()) list.append(", ");
-  list.append(word);
-}
 
 std::string known_buyers(const InvoiceRules& rules) {
   std::string known;

@@ -6,6 +6,7 @@
 #include "engine/check.hpp"
 #include "engine/form_text.hpp"
 #include "engine/person_name.hpp"
+#include "engine/word_list.hpp"
 
 namespace prepay {
 namespace {
@@ -22,11 +23,6 @@ bool is_open_to(const PaymentMethod& method, Buyer buyer) {
 
 std::size_t index_in(const std::vector<Channel>& channels, const Channel& channel) {
   return static_cast<std::size_t>(&channel - channels.data());
-}
-
-void append_word(std::string& list, std::string_view word) {
-  if (!list.empty()) list.append(", ");
-  list.append(word);
 }
 
 // One check of one form. Each part looks at one thing and appends what it finds.

@@ -2,11 +2,10 @@
 #include "engine/messages.hpp"
 #include "json/door.hpp"
 #include "json/exchange.hpp"
+#include "json/policy_reader.hpp"
 
 namespace prepay::json {
 namespace {
-
-constexpr std::int64_t kFormatVersion = 1;
 
 bool read_empty_request(Exchange& exchange) {
   {

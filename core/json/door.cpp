@@ -4,6 +4,7 @@
 #include <array>
 
 #include "engine/utf8.hpp"
+#include "engine/word_list.hpp"
 #include "json/exchange.hpp"
 #include "json/read.hpp"
 
@@ -60,13 +61,8 @@ std::string shown(std::string_view text) {
 
 Issue unknown_operation(std::string_view op) {
   std::string known;
-  for (const std::string_view name : kNames) known.append(known.empty() ? "" : ", ").append(name);
+  for (const std::string_view name : kNames) append_word(known, name);
   return {IssueCode::request_unknown_op, "", {{"op", shown(op)}, {"known", std::move(known)}}};
-}
-
-bool lies_below(const json::Tree& tree, json::NodeId node, json::NodeId root) {
-  while (node != root && node != json::kNoNode) node = tree[node].parent;
-  return node == root;
 }
 
 }  // namespace
@@ -88,7 +84,7 @@ void Door::answer(std::string_view op, std::string_view request) {
   if (!exchange.request().expect(0, json::Kind::object)) return exchange.answer_issues();
   const json::NodeId policy = operation->reads_policies ? tree_.find(0, "policy") : json::kNoNode;
   for (const json::NodeId duplicate : duplicates_) {
-    if (policy != json::kNoNode && duplicate != policy && lies_below(tree_, duplicate, policy)) continue;
+    if (policy != json::kNoNode && duplicate != policy && tree_.lies_below(duplicate, policy)) continue;
     exchange.request().report(IssueCode::request_duplicate_key, duplicate,
                               {{"key", std::string(tree_[duplicate].key)}});
   }

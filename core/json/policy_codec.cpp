@@ -5,16 +5,9 @@
 namespace prepay::json {
 namespace {
 
-constexpr std::int32_t kFormatVersion = 1;
-
-bool lies_below(const Tree& tree, NodeId node, NodeId root) {
-  while (node != root && node != kNoNode) node = tree[node].parent;
-  return node == root;
-}
-
 void report_duplicates(const Document& document, NodeId root, const std::vector<NodeId>& duplicates) {
   for (const NodeId duplicate : duplicates) {
-    if (!lies_below(document.tree(), duplicate, root)) continue;
+    if (!document.tree().lies_below(duplicate, root)) continue;
     document.report(IssueCode::policy_duplicate_key, duplicate, {{"key", std::string(document.tree()[duplicate].key)}});
   }
 }

@@ -4,11 +4,6 @@
 namespace prepay::json {
 namespace {
 
-constexpr std::array<Word<Rounding>, 5> kRoundings{{{"exact", Rounding::exact},
-                                                    {"down", Rounding::down},
-                                                    {"up", Rounding::up},
-                                                    {"half_up", Rounding::half_up},
-                                                    {"half_even", Rounding::half_even}}};
 constexpr std::uint32_t kMaximumMeters = 64;
 
 void read_per(PolicyReader& reader, NodeId node, std::int64_t& out) {

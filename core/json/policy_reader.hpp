@@ -16,6 +16,15 @@ inline constexpr std::uint32_t kMaximumListEntries = 4096;
 inline constexpr std::size_t kMaximumTextBytes = 400;
 inline constexpr std::size_t kMaximumIdBytes = 48;
 
+// The version of the policy format, the value of "prepay".
+inline constexpr std::int32_t kFormatVersion = 1;
+
+inline constexpr std::array<Word<Rounding>, 5> kRoundings{{{"exact", Rounding::exact},
+                                                           {"down", Rounding::down},
+                                                           {"up", Rounding::up},
+                                                           {"half_up", Rounding::half_up},
+                                                           {"half_even", Rounding::half_even}}};
+
 // Readers of values. Each leaves `out` as it was, after an issue, when the node does not fit; kNoNode is left alone
 // without one.
 class PolicyReader {

@@ -1,6 +1,7 @@
 #include "json/policy_store.hpp"
 
 #include "engine/check.hpp"
+#include "engine/word_list.hpp"
 #include "json/policy_codec.hpp"
 #include "json/read.hpp"
 
@@ -58,10 +59,7 @@ bool PolicyStore::unload(std::string_view handle) {
 
 std::string PolicyStore::known() {
   std::string known;
-  for (const BuiltinPolicy& builtin : builtin_policies()) {
-    if (!known.empty()) known.append(", ");
-    known.append(builtin.id);
-  }
+  for (const BuiltinPolicy& builtin : builtin_policies()) append_word(known, builtin.id);
   return known;
 }
 

@@ -4,11 +4,6 @@
 namespace prepay::json {
 namespace {
 
-constexpr std::array<Word<Rounding>, 5> kRoundings{{{"exact", Rounding::exact},
-                                                    {"down", Rounding::down},
-                                                    {"up", Rounding::up},
-                                                    {"half_up", Rounding::half_up},
-                                                    {"half_even", Rounding::half_even}}};
 constexpr std::array<Word<Buyer>, 2> kBuyers{{{"individual", Buyer::individual}, {"company", Buyer::company}}};
 constexpr std::array<Word<std::string_view>, 2> kWays{{{"qr", "qr"}, {"redirect", "redirect"}}};
 

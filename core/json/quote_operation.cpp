@@ -1,6 +1,7 @@
 // quote: usage × rate card → lines, total and what the balance then still pays for.
 #include <algorithm>
 
+#include "engine/word_list.hpp"
 #include "json/exchange.hpp"
 
 namespace prepay::json {
@@ -32,7 +33,7 @@ const Policy* read_quote_request(Exchange& exchange, QuoteRequest& request) {
 
 std::string known_meters(const Item& item) {
   std::string known;
-  for (const Rate& rate : item.rates) known.append(known.empty() ? "" : ", ").append(rate.meter);
+  for (const Rate& rate : item.rates) append_word(known, rate.meter);
   return known;
 }
 
@@ -83,7 +84,8 @@ void write_line(Writer& writer, const RatingRules& rules, const QuoteLine& line,
   writer.member("meter", line.rate->meter);
   writer.member("quantity", integer_text(line.count));
   writer.member("rate", decimal_text(line.rate->rate));
-  writer.member("per", integer_text(line.rate->per));
+  writer.key("per");
+  writer.integer(line.rate->per);
   writer.member("exact", line.exact);
   writer.member("amount", amount_text(line.amount, unit));
   if (line.is_rounded) {

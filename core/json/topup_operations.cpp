@@ -1,5 +1,6 @@
 // topup.check and amount.read.
 #include "engine/topup_form.hpp"
+#include "engine/word_list.hpp"
 #include "json/exchange.hpp"
 
 namespace prepay::json {
@@ -126,7 +127,7 @@ void amount_read(Exchange& exchange) {
   const Channel* channel = channel_of(*policy->topup, channel_id, method_id);
   if (channel == nullptr) {
     std::string known;
-    for (const Channel& one : policy->topup->channels) known.append(known.empty() ? "" : ", ").append(one.id);
+    for (const Channel& one : policy->topup->channels) append_word(known, one.id);
     exchange.issues().push_back(
         {IssueCode::topup_channel_unknown, "/channel", {{"channel", std::string(channel_id)}, {"known", known}}});
     return exchange.answer_issues();

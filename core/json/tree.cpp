@@ -66,6 +66,11 @@ NodeId Tree::find(NodeId object, std::string_view key) const {
   return kNoNode;
 }
 
+bool Tree::lies_below(NodeId node, NodeId root) const {
+  while (node != root && node != kNoNode) node = nodes_[node].parent;
+  return node == root;
+}
+
 std::string Tree::pointer(NodeId root, NodeId node) const {
   if (node == root) return {};
   const Node& self = nodes_[node];

@@ -57,6 +57,9 @@ class Tree {
   // The child of an object by its key; kNoNode when there is none, or when the node is no object.
   NodeId find(NodeId object, std::string_view key) const;
 
+  // True when `node` is `root` or stands somewhere inside it.
+  bool lies_below(NodeId node, NodeId root) const;
+
   // The JSON pointer (RFC 6901) from `root` down to `node`, which must lie at or below it.
   std::string pointer(NodeId root, NodeId node) const;
 

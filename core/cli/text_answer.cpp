@@ -1,0 +1,107 @@
+#include "cli/text_answer.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <ostream>
+#include <string>
+#include <string_view>
+
+#include "engine/utf8.hpp"
+
+namespace prepay::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string printable(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const Character next = first_character(text);
+    text.remove_prefix(next.bytes);
+    if (is_control(next.code_point) || is_invisible(next.code_point)) {
+      std::array<char, 16> escape{};
+      std::snprintf(escape.data(), escape.size(), "\\u{%X}", static_cast<unsigned>(next.code_point));
+      out.append(escape.data());
+    } else {
+      append_utf8(out, next.code_point);
+    }
+  }
+  return out;
+}
+
+std::string text_of(const Json& value) {
+  return printable(value.is_string() ? value.get<std::string>() : value.dump());
+}
+
+// "20.00 CNY" for {"amount","currency"} and {"amount","unit"}; lists and other objects as JSON.
+std::string figure(const Json& value) {
+  if (!value.is_object() || !value.contains("amount") || value.size() != 2) return text_of(value);
+  const Json& unit = value.contains("currency") ? value["currency"] : value.value("unit", Json());
+  return text_of(value["amount"]) + " " + text_of(unit);
+}
+
+std::string label(const std::string& key) {
+  std::string words = key;
+  std::replace(words.begin(), words.end(), '_', ' ');
+  words.resize(std::max<std::size_t>(words.size(), 14), ' ');
+  return words;
+}
+
+void print_line(std::ostream& out, const Json& line) {
+  out << "  " << text_of(line["meter"]) << ": " << text_of(line["quantity"]) << " x " << text_of(line["rate"]) << " / "
+      << text_of(line["per"]) << " = " << text_of(line["exact"]);
+  if (line.contains("rounding")) {
+    out << ", rounded " << text_of(line["rounding"]["mode"]) << " (" << text_of(line["rounding"]["difference"]) << ")";
+  }
+  out << " -> " << text_of(line["amount"]) << '\n';
+}
+
+void print_rounding(std::ostream& out, const Json& rounding) {
+  out << "  " << text_of(rounding["of"]) << ": " << text_of(rounding["exact"]) << " rounded "
+      << text_of(rounding["mode"]) << " to " << text_of(rounding["rounded"]) << '\n';
+}
+
+void print_named(std::ostream& out, const Json& entry) {
+  out << "  " << text_of(entry["id"]) << "  " << text_of(entry["name"]["en"]) << " / "
+      << text_of(entry["name"]["zh-CN"]) << '\n';
+}
+
+void print_member(std::ostream& out, const std::string& key, const Json& value) {
+  if (key == "lines" || key == "rounding" || key == "policies") {
+    out << label(key) << '\n';
+    for (const Json& entry : value) {
+      if (key == "lines") print_line(out, entry);
+      if (key == "rounding") print_rounding(out, entry);
+      if (key == "policies") print_named(out, entry);
+    }
+    return;
+  }
+  if (key == "canonical" && value.is_object()) return;  // a whole policy; --json shows it
+  if (key == "policy") {
+    out << value.dump(2) << '\n';
+    return;
+  }
+  out << label(key) << figure(value) << '\n';
+}
+
+}  // namespace
+
+void print_answer(std::ostream& out, const Json& answer) {
+  for (const auto& [key, value] : answer.items()) {
+    if (key == "ok" || key == "issues") continue;
+    if (key == "preview") {
+      for (const auto& [name, figure_value] : value.items()) print_member(out, name, figure_value);
+    } else {
+      print_member(out, key, value);
+    }
+  }
+  for (const Json& issue : answer["issues"]) {
+    out << text_of(issue["severity"]) << "  " << text_of(issue["code"]) << "  at " << '"' << text_of(issue["where"])
+        << '"' << '\n';
+    out << "  " << text_of(issue["message"]) << '\n';
+  }
+  if (answer["issues"].empty()) out << "ok\n";
+}
+
+}  // namespace prepay::cli
