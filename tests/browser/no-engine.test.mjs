@@ -1,0 +1,64 @@
+// When WebAssembly is forbidden or missing, the plain form stays, works and says who checks it.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { amountField, received, release, settled, useBrowser, withPage } from './page.mjs';
+
+const blocked = /wasm|WebAssembly|404|Content Security Policy/i;
+
+const cases = [
+  { name: 'a content policy without wasm-unsafe-eval', server: { policy: "default-src 'self'; script-src 'self'" } },
+  { name: 'the WebAssembly file answered with 404', server: { refuse: /\.wasm$/ } },
+];
+
+for (const { name, server } of cases) {
+  describe(name, () => {
+    useBrowser(server);
+
+    for (const { lang, words } of [
+      { lang: 'en', words: /the server checks it/ },
+      { lang: 'zh-CN', words: /由服务器校验/ },
+    ]) {
+      test(`the form stays usable and says so (${lang})`, () =>
+        withPage({ lang, allowed: blocked }, async (page) => {
+          assert.equal(await page.locator('prepay-topup').getAttribute('state'), 'unavailable');
+          assert.match(await page.locator('prepay-topup .notice').innerText(), words);
+          await page.locator('#plain-amount').fill('100');
+          await page.locator('#plain-method').selectOption('alipay');
+          await page.locator('form.plain button').click();
+          await page.waitForURL(/top-up/);
+          const sent = received().at(-1);
+          assert.equal(sent.amount, '100');
+          assert.equal(sent.method, 'alipay');
+        }));
+    }
+  });
+}
+
+describe('without any script', () => {
+  useBrowser();
+
+  test('the page is a plain form', () =>
+    withPage({ scripts: false }, async (page) => {
+      await page.locator('#plain-amount').fill('50');
+      await page.locator('form.plain button').click();
+      await page.waitForURL(/top-up/);
+      assert.equal(received().at(-1).amount, '50');
+    }));
+});
+
+describe('an engine that comes late', () => {
+  useBrowser({ slow: /\.wasm$/ });
+
+  test('what was typed into the plain form is kept', () =>
+    withPage({ settle: false }, async (page) => {
+      await page.waitForSelector('prepay-topup[state="loading"]');
+      await page.locator('#plain-amount').evaluate((field) => {
+        field.value = '１００';
+      });
+      release();
+      await settled(page);
+      assert.equal(await amountField(page).inputValue(), '１００');
+      assert.equal(await page.locator('form.plain').count(), 0);
+      assert.equal(await page.locator('.summary .total .value').first().innerText(), '¥100.00');
+    }));
+});
