@@ -9,7 +9,11 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rolldownOptions: {
+      // The element also comes alone, under a name without a hash, for pages that bring their own surroundings.
+      input: { page: 'index.html', 'prepay-topup': 'src/topup/define.ts' },
+      preserveEntrySignatures: 'exports-only',
       output: {
+        entryFileNames: ({ name }) => (name === 'prepay-topup' ? '[name].js' : 'assets/[name]-[hash].js'),
         // The engine is cached on its own: it changes with the rules, the page with its looks.
         advancedChunks: { groups: [{ name: 'engine', test: /wasm[\\/]dist/ }] },
       },

@@ -18,7 +18,7 @@ export const richPolicy = {
       quantum: '0.01',
       symbol: '◆',
       name: { en: 'points', 'zh-CN': '点数' },
-      accepts: [],
+      accepts: ['◆'],
     },
   ],
   balance_unit: 'POINT',

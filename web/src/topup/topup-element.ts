@@ -170,10 +170,10 @@ export class PrepayTopup extends LitElement implements TopupHost {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('policy')) this.#readPolicy();
+    if (this.#state === 'ready' || this.#state === 'unusable') this.#fallback.replace(this.entries);
     if (this.#loaded) this.#check();
     if (changed.has('locale')) this.#codeForm.languageChanged();
     this.setAttribute('state', this.#state);
-    if (this.#state === 'ready' || this.#state === 'unusable') this.#fallback.replace(this.entries);
   }
 
   protected override updated(): void {
