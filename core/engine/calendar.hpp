@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace prepay {
@@ -17,6 +18,9 @@ struct Calendar {
   std::vector<Weekday> working_days;
   std::vector<std::string> holidays;  // dates such as 2026-10-01, no working days
 };
+
+// True for a date of the Gregorian calendar written as YYYY-MM-DD (RFC 3339).
+bool is_date(std::string_view text);
 
 enum class TimeUnit : std::uint8_t { minutes, hours, days, working_days };
 

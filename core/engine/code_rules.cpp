@@ -12,11 +12,13 @@ namespace {
 bool holds(const std::string& text, char character) { return text.find(character) != std::string::npos; }
 
 void check_alphabet(const CodeFormat& format, const std::string& pointer, Issues& issues) {
-  for (std::size_t i = 0; i < format.alphabet.size(); ++i) {
-    const char character = format.alphabet[i];
-    if (character > ' ' && character < 0x7F && format.alphabet.find(character) == i) continue;
-    issues.push_back(
-        {IssueCode::policy_code_alphabet, pointer + "/alphabet", {{"character", std::string(1, character)}}});
+  const std::string_view alphabet = format.alphabet;
+  for (std::size_t i = 0; i < alphabet.size(); ++i) {
+    if (alphabet[i] > ' ' && alphabet[i] < 0x7F && alphabet.find(alphabet[i]) == i) continue;
+    const Character wrong = first_character(alphabet.substr(i));
+    issues.push_back({IssueCode::policy_code_alphabet,
+                      pointer + "/alphabet",
+                      {{"character", std::string(alphabet.substr(i, wrong.bytes))}}});
     return;
   }
 }

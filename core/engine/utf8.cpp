@@ -67,6 +67,17 @@ std::uint32_t character_count(std::string_view text) {
   return count;
 }
 
+std::string clipped(std::string_view text, std::size_t maximum_bytes) {
+  std::string out;
+  while (!text.empty()) {
+    const Character next = first_character(text);
+    if (out.size() + next.bytes > maximum_bytes) return out.append("\u2026");
+    append_utf8(out, next.code_point);
+    text.remove_prefix(next.bytes);
+  }
+  return out;
+}
+
 bool is_control(char32_t character) { return character < 0x20 || (character >= 0x7F && character < 0xA0); }
 
 bool is_invisible(char32_t character) {

@@ -23,6 +23,10 @@ void append_utf8(std::string& out, char32_t code_point);
 // How many characters `text` has.
 std::uint32_t character_count(std::string_view text);
 
+// `text` as it is shown back to whoever sent it: malformed bytes replaced, cut after a whole character to at most
+// `maximum_bytes` and then closed with "…".
+std::string clipped(std::string_view text, std::size_t maximum_bytes);
+
 // Control characters (C0, DEL, C1): never part of what a person means to type into a form.
 bool is_control(char32_t character);
 

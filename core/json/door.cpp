@@ -47,22 +47,10 @@ const Operation* find_operation(std::string_view name) {
   return nullptr;
 }
 
-// The text with malformed bytes replaced and cut to a length that fits a message: an operation's name comes from
-// outside, unread.
-std::string shown(std::string_view text) {
-  std::string out;
-  while (!text.empty() && out.size() < 64) {
-    const Character next = first_character(text);
-    append_utf8(out, next.code_point);
-    text.remove_prefix(next.bytes);
-  }
-  return out;
-}
-
 Issue unknown_operation(std::string_view op) {
   std::string known;
   for (const std::string_view name : kNames) append_word(known, name);
-  return {IssueCode::request_unknown_op, "", {{"op", shown(op)}, {"known", std::move(known)}}};
+  return {IssueCode::request_unknown_op, "", {{"op", clipped(op, 64)}, {"known", std::move(known)}}};
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "json/exchange.hpp"
 
 #include "engine/messages.hpp"
+#include "engine/utf8.hpp"
 #include "json/policy_codec.hpp"
 
 namespace prepay::json {
@@ -53,7 +54,11 @@ std::optional<Amount> Exchange::amount(NodeId node, const Unit& unit, UnitId id,
   return std::nullopt;
 }
 
-void Exchange::write_issue(const Issue& issue) {
+void Exchange::write_issue(Issue& issue) {
+  // What a request contains comes back in its issues, but never so much of it that the answer dwarfs the request.
+  for (IssueArgument& argument : issue.arguments) {
+    if (argument.value.size() > kMaximumArgumentBytes) argument.value = clipped(argument.value, kMaximumArgumentBytes);
+  }
   message_.clear();
   append_message(message_, issue, language_);
   writer_.open_object();
@@ -75,7 +80,7 @@ void Exchange::open_answer() {
   writer_.boolean(!failed());
   writer_.key("issues");
   writer_.open_array();
-  for (const Issue& issue : issues_) write_issue(issue);
+  for (Issue& issue : issues_) write_issue(issue);
   writer_.close_array();
 }
 

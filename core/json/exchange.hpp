@@ -13,6 +13,8 @@
 
 namespace prepay::json {
 
+inline constexpr std::size_t kMaximumArgumentBytes = 2000;
+
 class Exchange {
  public:
   Exchange(const Tree& tree, const std::vector<NodeId>& duplicates, PolicyStore& store, Issues& issues,
@@ -58,7 +60,7 @@ class Exchange {
   void write_amount(std::string_view key, const Amount& amount, const Unit& unit, std::string_view unit_key);
 
  private:
-  void write_issue(const Issue& issue);
+  void write_issue(Issue& issue);
 
   const Tree& tree_;
   const std::vector<NodeId>& duplicates_;

@@ -32,9 +32,8 @@ void read_character(PolicyReader& reader, NodeId node, char& out) {
   if (text->size() == 1 && (*text)[0] > ' ' && (*text)[0] < 0x7F) {
     out = (*text)[0];
   } else {
-    reader.document().report(
-        IssueCode::policy_malformed_text, node,
-        {{"found", std::string(text->substr(0, kMaximumTextBytes))}, {"expected", "one printable ASCII character"}});
+    reader.document().report(IssueCode::policy_malformed_text, node,
+                             {{"found", std::string(*text)}, {"expected", "one printable ASCII character"}});
   }
 }
 

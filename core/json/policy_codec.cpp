@@ -24,8 +24,7 @@ void read_examples(PolicyReader& reader, NodeId root, NodeId node) {
   reader.list(node, [&](NodeId child) {
     const std::optional<std::string_view> pointer = document.text(child);
     if (!pointer || (!pointer->empty() && document.tree().resolve(root, *pointer) != kNoNode)) return;
-    document.report(IssueCode::policy_example_missing, child,
-                    {{"pointer", std::string(pointer->substr(0, kMaximumTextBytes))}});
+    document.report(IssueCode::policy_example_missing, child, {{"pointer", std::string(*pointer)}});
   });
 }
 

@@ -13,15 +13,15 @@ std::string canonical_json(const Tree& tree, NodeId node) {
   return json;
 }
 
-// A policy that the request carries whole. Issues point into the policy.
+// A policy that the request carries whole. Issues have `prefix` before their place in the policy.
 struct CarriedPolicy {
   std::optional<Policy> policy;
   std::string canonical;
 };
 
-CarriedPolicy read_carried(Exchange& exchange, NodeId node) {
+CarriedPolicy read_carried(Exchange& exchange, NodeId node, const std::string& prefix) {
   CarriedPolicy carried;
-  carried.policy = read_policy(exchange.tree(), node, "", exchange.duplicates(), exchange.issues());
+  carried.policy = read_policy(exchange.tree(), node, prefix, exchange.duplicates(), exchange.issues());
   if (carried.policy) carried.canonical = canonical_json(exchange.tree(), node);
   return carried;
 }
@@ -37,7 +37,7 @@ NodeId read_policy_request(Exchange& exchange) {
 void policy_check(Exchange& exchange) {
   const NodeId node = read_policy_request(exchange);
   if (node == kNoNode || exchange.failed()) return exchange.answer_issues();
-  const CarriedPolicy carried = read_carried(exchange, node);
+  const CarriedPolicy carried = read_carried(exchange, node, "");
   exchange.open_answer();
   if (carried.policy) {
     exchange.writer().key("canonical");
@@ -59,7 +59,7 @@ void policy_load(Exchange& exchange) {
       exchange.request().report(IssueCode::request_unknown_policy, node,
                                 {{"policy", std::string(name)}, {"known", PolicyStore::known()}});
     }
-  } else if (CarriedPolicy carried = read_carried(exchange, node); carried.policy) {
+  } else if (CarriedPolicy carried = read_carried(exchange, node, "/policy"); carried.policy) {
     handle = exchange.store().load(*std::move(carried.policy), std::move(carried.canonical));
     if (!handle)
       exchange.request().report(IssueCode::request_too_many_policies, node, {{"limit", integer_text(kMaximumLoaded)}});

@@ -51,9 +51,8 @@ void PolicyReader::id(NodeId node, std::string& out) const {
     out = *text;
     return;
   }
-  document_.report(
-      IssueCode::policy_malformed_text, node,
-      {{"found", std::string(text->substr(0, kMaximumTextBytes))}, {"expected", "[a-z][a-z0-9_.-]{0,47}"}});
+  document_.report(IssueCode::policy_malformed_text, node,
+                   {{"found", std::string(*text)}, {"expected", "[a-z][a-z0-9_.-]{0,47}"}});
 }
 
 void PolicyReader::texts(NodeId node, Texts& out) const {

@@ -7,16 +7,11 @@ namespace {
 void read_holiday(PolicyReader& reader, NodeId node, Calendar& calendar) {
   const std::optional<std::string_view> date = reader.document().text(node);
   if (!date) return;
-  bool is_date = date->size() == 10;
-  for (std::size_t i = 0; is_date && i < date->size(); ++i) {
-    const char c = (*date)[i];
-    is_date = i == 4 || i == 7 ? c == '-' : c >= '0' && c <= '9';
-  }
-  if (is_date) {
+  if (is_date(*date)) {
     calendar.holidays.emplace_back(*date);
   } else {
     reader.document().report(IssueCode::policy_malformed_text, node,
-                             {{"found", std::string(date->substr(0, kMaximumTextBytes))}, {"expected", "YYYY-MM-DD"}});
+                             {{"found", std::string(*date)}, {"expected", "YYYY-MM-DD"}});
   }
 }
 

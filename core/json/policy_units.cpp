@@ -21,9 +21,8 @@ void read_unit_code(PolicyReader& reader, NodeId node, std::string& out) {
   if (is_unit_code(*text)) {
     out = *text;
   } else {
-    reader.document().report(
-        IssueCode::policy_malformed_text, node,
-        {{"found", std::string(text->substr(0, kMaximumTextBytes))}, {"expected", "[A-Z0-9_]{2,12}"}});
+    reader.document().report(IssueCode::policy_malformed_text, node,
+                             {{"found", std::string(*text)}, {"expected", "[A-Z0-9_]{2,12}"}});
   }
 }
 

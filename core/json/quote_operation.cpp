@@ -37,7 +37,7 @@ std::string known_meters(const Item& item) {
   return known;
 }
 
-std::optional<std::int64_t> read_count(Exchange& exchange, NodeId node) {
+std::optional<std::int64_t> read_count(Exchange& exchange, NodeId node, const Unit& unit) {
   const Kind kind = exchange.tree()[node].kind;
   if (kind == Kind::integer || kind == Kind::number) {
     exchange.request().report(IssueCode::request_number_for_decimal, node);
@@ -46,13 +46,18 @@ std::optional<std::int64_t> read_count(Exchange& exchange, NodeId node) {
   const std::optional<std::string_view> text = exchange.request().text(node);
   if (!text) return std::nullopt;
   Decimal value{};
-  const bool is_whole = text->find('.') == std::string_view::npos && read_decimal(*text, value) == DecimalText::ok;
-  if (is_whole && value.coefficient >= 0) return value.coefficient;
-  exchange.request().report(IssueCode::rating_quantity_malformed, node, {{"text", std::string(*text)}});
+  const DecimalText read =
+      text->find('.') == std::string_view::npos ? read_decimal(*text, value) : DecimalText::malformed;
+  if (read == DecimalText::ok && value.coefficient >= 0) return value.coefficient;
+  if (read == DecimalText::out_of_range && text->front() != '-') {
+    exchange.request().report(IssueCode::rating_overflow, node, {{"unit", unit.code}});
+  } else {
+    exchange.request().report(IssueCode::rating_quantity_malformed, node, {{"text", std::string(*text)}});
+  }
   return std::nullopt;
 }
 
-std::vector<Quantity> read_quantities(Exchange& exchange, const Item& item, NodeId node) {
+std::vector<Quantity> read_quantities(Exchange& exchange, const Item& item, NodeId node, const Unit& unit) {
   std::vector<Quantity> quantities;
   const Tree& tree = exchange.tree();
   for (NodeId child = tree[node].first_child; child != kNoNode; child = tree[child].next) {
@@ -60,7 +65,7 @@ std::vector<Quantity> read_quantities(Exchange& exchange, const Item& item, Node
     if (std::none_of(item.rates.begin(), item.rates.end(), [&](const Rate& rate) { return rate.meter == meter; })) {
       exchange.request().report(IssueCode::rating_meter_unknown, child,
                                 {{"item", item.id}, {"meter", std::string(meter)}, {"known", known_meters(item)}});
-    } else if (const std::optional<std::int64_t> count = read_count(exchange, child)) {
+    } else if (const std::optional<std::int64_t> count = read_count(exchange, child, unit)) {
       quantities.push_back({meter, *count});
     }
   }
@@ -145,10 +150,11 @@ void quote(Exchange& exchange) {
   if (policy == nullptr || exchange.failed()) return exchange.answer_issues();
   const Item* item = find_item(exchange, *policy, request);
   if (item == nullptr) return exchange.answer_issues();
-  const std::vector<Quantity> quantities = read_quantities(exchange, *item, request.quantities);
+  const Unit& unit = policy->unit(policy->balance_unit);
+  const std::vector<Quantity> quantities = read_quantities(exchange, *item, request.quantities, unit);
   if (exchange.failed()) return exchange.answer_issues();
-  const std::optional<Quote> quote = rate_usage(*policy->rating, *item, quantities, policy->unit(policy->balance_unit),
-                                                policy->balance_unit, "/usage/quantities", exchange.issues());
+  const std::optional<Quote> quote = rate_usage(*policy->rating, *item, quantities, unit, policy->balance_unit,
+                                                "/usage/quantities", exchange.issues());
   if (!quote) return exchange.answer_issues();
   std::optional<Amount> after;
   if (request.balance) after = balance_after(exchange, *policy, *request.balance, quote->total);

@@ -45,6 +45,13 @@ class TreeBuilder {
   bool start_object(std::size_t /*count*/) { return open(Kind::object); }
   bool start_array(std::size_t /*count*/) { return open(Kind::array); }
   bool key(std::string& text) {
+    if (text.size() > kMaximumKeyBytes) {
+      issues_.push_back({IssueCode::request_key_too_long,
+                         "",
+                         {{"bytes", integer_text(static_cast<std::int64_t>(text.size()))},
+                          {"limit", integer_text(kMaximumKeyBytes)}}});
+      return false;
+    }
     key_ = tree_.keep(text);
     return true;
   }
@@ -130,7 +137,12 @@ bool read_json(std::string_view text, Tree& tree, std::vector<NodeId>& duplicate
   duplicates.clear();
   TreeBuilder builder(tree, duplicates, issues);
   const char* const begin = text.data();
-  return nlohmann::json::sax_parse(begin, begin + text.size(), &builder);
+  if (!nlohmann::json::sax_parse(begin, begin + text.size(), &builder)) return false;
+  // The library takes a NUL for the end of its input. JSON has no place for one.
+  const std::size_t nul = text.find('\0');
+  if (nul == std::string_view::npos) return true;
+  issues.push_back({IssueCode::request_not_json, "", {{"at", integer_text(static_cast<std::int64_t>(nul) + 1)}}});
+  return false;
 }
 
 }  // namespace prepay::json

@@ -12,10 +12,12 @@ namespace prepay::json {
 inline constexpr std::size_t kMaximumRequestBytes = 1048576;
 inline constexpr std::uint32_t kMaximumDepth = 32;
 inline constexpr std::uint32_t kMaximumValues = 100000;
+inline constexpr std::size_t kMaximumKeyBytes = 1024;  // pointers are made of keys
 
 // Reads one JSON value (RFC 8259, UTF-8) of at most kMaximumRequestBytes into `tree`; its root is node 0. Any bytes are
-// safe. On failure one issue is appended (request.not_json, request.too_deep, request.too_many_values) and the answer
-// is false. Values that repeat a key of their object are listed in `duplicates`; they stay in the tree.
+// safe. On failure one issue is appended (request.not_json, request.too_deep, request.too_many_values,
+// request.key_too_long) and the answer is false. Values that repeat a key of their object are listed in `duplicates`;
+// they stay in the tree.
 bool read_json(std::string_view text, Tree& tree, std::vector<NodeId>& duplicates, Issues& issues);
 
 }  // namespace prepay::json
