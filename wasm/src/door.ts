@@ -74,9 +74,11 @@ export class Door implements Engine {
     return this.#ask('version', request);
   }
 
-  call(operation: string, request: string): string {
+  call(operation: string, request: string | Uint8Array): string {
     if (typeof operation !== 'string') throw new TypeError('the name of the operation must be a string');
-    if (typeof request !== 'string') throw new TypeError('the request must be a string of JSON');
+    if (typeof request !== 'string' && !(request instanceof Uint8Array)) {
+      throw new TypeError('the request must be JSON, as a string or as bytes in UTF-8');
+    }
     return this.#supervisor.answer(operation, request);
   }
 

@@ -39,6 +39,6 @@ export interface Engine {
   messages(request?: CatalogueRequest): MessagesAnswer;
   version(request?: CatalogueRequest): VersionAnswer;
 
-  /** The raw door: the name of an operation and a request as JSON text give an answer as JSON text. */
-  call(operation: string, request: string): string;
+  /** The raw door: the name of an operation and a request as JSON (text, or bytes in UTF-8) give an answer as JSON text. */
+  call(operation: string, request: string | Uint8Array): string;
 }

@@ -33,7 +33,9 @@ export function start(glue: Glue, module: WebAssembly.Module): Promise<Bindings>
   return new Promise((resolve, reject) => {
     glue({
       instantiateWasm(imports, receive) {
-        WebAssembly.instantiate(module, imports).then((instance) => receive(instance, module), reject);
+        WebAssembly.instantiate(module, imports)
+          .then((instance) => receive(instance, module))
+          .catch(reject);
         return {};
       },
       print: silent,

@@ -24,7 +24,8 @@ export class Handles {
   /** Takes note of a load. Gives the answer with the handle that people get. */
   load(request: string, answer: string): string {
     const read = JSON.parse(answer) as PolicyLoadAnswer;
-    if (!read.ok) return answer;
+    // A built-in policy's handle is its id, which every engine knows.
+    if (!read.ok || !read.handle.startsWith('@')) return answer;
     const engine = read.handle;
     const handle = this.#translating ? `@${this.#highest + 1}` : engine;
     this.#highest = Math.max(this.#highest, Number(handle.slice(1)));

@@ -20,19 +20,24 @@ export class Instance {
     this.#makeRoom(usualRoom);
   }
 
-  /** `operation` is UTF-8. */
-  answer(operation: Uint8Array, request: string): string {
+  /** `operation` is UTF-8, and so are the bytes of a request. */
+  answer(operation: Uint8Array, request: string | Uint8Array): string {
     const bindings = this.#bindings;
     const start = operation.length;
-    // A UTF-16 unit takes three bytes at most; a shorter text than the limit may still be over it in bytes, and is then refused.
     const kept = request.length <= longestRequest;
-    const room = start + (kept ? request.length * 3 : 0);
+    // A UTF-16 unit takes three bytes at most.
+    const most = typeof request === 'string' ? request.length * 3 : request.length;
+    const room = kept ? start + most : start;
     if (room > this.#room) this.#makeRoom(room);
 
     const memory = bindings.HEAPU8;
     memory.set(operation, this.#address);
     const at = this.#address + start;
-    const length = kept ? encoder.encodeInto(request, memory.subarray(at, at + request.length * 3)).written : utf8Length(request);
+    let length: number;
+    if (typeof request !== 'string') {
+      length = request.length;
+      if (kept) memory.set(request, at);
+    } else length = kept ? encoder.encodeInto(request, memory.subarray(at, at + most)).written : utf8Length(request);
 
     const answerLength = bindings.call(start, length);
     const answerAt = bindings.answer();

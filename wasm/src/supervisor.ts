@@ -4,6 +4,7 @@ import { type Bindings, type Glue, start, startAtOnce } from './glue.js';
 import { outage, reasonOf } from './outage.js';
 
 const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 const loading = encoder.encode('policy.load');
 
 /**
@@ -40,18 +41,18 @@ export class Supervisor {
     return this.#reason;
   }
 
-  answer(operation: string, request: string): string {
+  answer(operation: string, request: string | Uint8Array): string {
     const instance = this.#instance;
-    if (instance === undefined) return this.#outage(operation, request);
+    if (instance === undefined) return this.#outage(operation, textOf(request));
     try {
-      const asked = this.#handles.translating ? this.#handles.toEngine(request) : request;
+      const asked = this.#handles.translating ? this.#handles.toEngine(textOf(request)) : request;
       const answer = instance.answer(this.#names.get(operation) ?? this.#encode(operation), asked);
-      if (operation === 'policy.load') return this.#handles.load(request, answer);
-      if (operation === 'policy.unload') this.#handles.unload(request, answer);
+      if (operation === 'policy.load') return this.#handles.load(textOf(request), answer);
+      if (operation === 'policy.unload') this.#handles.unload(textOf(request), answer);
       return answer;
     } catch (trap) {
       this.#restart();
-      return outage('engine.restarted', operation, request, reasonOf(trap));
+      return outage('engine.restarted', operation, textOf(request), reasonOf(trap));
     }
   }
 
@@ -88,4 +89,8 @@ export class Supervisor {
   #giveUp(thrown: unknown): void {
     this.#reason = `not restarted: ${reasonOf(thrown)}`;
   }
+}
+
+function textOf(request: string | Uint8Array): string {
+  return typeof request === 'string' ? request : decoder.decode(request);
 }
