@@ -49,7 +49,6 @@ export const en = {
   unavailable:
     'The checks could not be loaded in this page. You can still send the form: the server checks it before anything is charged.',
   unusableHeading: 'This policy cannot be used',
-  restarted: 'The checks were restarted.',
 
   // The form.
   who: 'Who is paying',
@@ -147,6 +146,7 @@ export const en = {
   orderStatus: 'Status',
   orderPending: 'Pending',
   orderPayBefore: 'Pay before',
+  orderWindow: (time: string, minutes: number) => `${time} (within ${minutes} minutes)`,
   next: 'What happens next',
   nextOnPayment: 'The balance changes once the payment has succeeded. Leaving this page is safe.',
   nextOnVerification: 'The balance changes once the transfer has been verified. Leaving this page is safe.',

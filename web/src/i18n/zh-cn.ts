@@ -47,7 +47,6 @@ export const zhCN: Words = {
   unavailableHeading: '由服务器校验',
   unavailable: '校验程序未能在本页载入。您仍可提交表单：扣款前由服务器校验。',
   unusableHeading: '此策略无法使用',
-  restarted: '校验程序已重新启动。',
 
   who: '付款人',
   region: '国家或地区',
@@ -134,7 +133,8 @@ export const zhCN: Words = {
   orderTime: '创建时间',
   orderStatus: '状态',
   orderPending: '待处理',
-  orderPayBefore: '请在此时间前付款',
+  orderPayBefore: '付款截止',
+  orderWindow: (time, minutes) => `${time}（${minutes} 分钟内）`,
   next: '接下来',
   nextOnPayment: '支付成功后余额更新，您可以放心离开本页。',
   nextOnVerification: '转账核实后余额更新，您可以放心离开本页。',

@@ -1,7 +1,17 @@
 import { PrepayBench } from './bench.ts';
+import { PrepayOwnPolicy } from './own-policy.ts';
 import { PrepayPreferences } from './preferences.ts';
+import { PrepayWalletState } from './wallet-state.ts';
 
+const elements: Record<string, CustomElementConstructor> = {
+  'prepay-preferences': PrepayPreferences,
+  'prepay-bench': PrepayBench,
+  'prepay-wallet-state': PrepayWalletState,
+  'prepay-own-policy': PrepayOwnPolicy,
+};
+
+/** Registers the elements around the form. */
 export function definePage(): void {
-  if (!customElements.get('prepay-preferences')) customElements.define('prepay-preferences', PrepayPreferences);
-  if (!customElements.get('prepay-bench')) customElements.define('prepay-bench', PrepayBench);
+  for (const [name, element] of Object.entries(elements))
+    if (!customElements.get(name)) customElements.define(name, element);
 }

@@ -5,10 +5,11 @@ import { sharedEngine } from '../engine/shared-engine.ts';
 import { catalogues, type Words } from '../i18n/words.ts';
 import { defineTopup } from '../topup/define.ts';
 import { PrepayTopup } from '../topup/topup-element.ts';
-import { PrepayBench, type WalletState } from './bench.ts';
+import { PrepayBench } from './bench.ts';
 import { definePage } from './define.ts';
 import { addressOf, readPageState, type PageState } from './page-state.ts';
 import { PrepayPreferences } from './preferences.ts';
+import type { WalletState } from './wallet-state.ts';
 
 defineTopup();
 definePage();
@@ -42,7 +43,10 @@ function show(): void {
   translate(catalogues[state.locale]);
   for (const element of [topup, bench, preferences]) element.locale = state.locale;
   preferences.theme = state.theme;
+  topup.policy = own && usingOwn ? own : state.platform;
+  bench.policy = topup.policy;
   bench.platform = usingOwn ? '' : state.platform;
+  bench.ownName = own?.name;
 }
 
 function change(part: Partial<PageState>): void {
@@ -53,9 +57,9 @@ function change(part: Partial<PageState>): void {
 
 /** A policy of one's own is not in the address: a link could not carry it, so a reload shows the platform again. */
 function useOwnPolicy(policy: Policy): void {
+  own = policy;
   usingOwn = true;
-  topup.policy = policy;
-  bench.platform = '';
+  show();
 }
 
 document.addEventListener('prepay-preference', (event) => change((event as CustomEvent<Partial<PageState>>).detail));
@@ -63,16 +67,15 @@ document.addEventListener('prepay-platform', (event) => {
   const { platform } = (event as CustomEvent<{ platform: string }>).detail;
   if (platform === '' && own) return useOwnPolicy(own);
   usingOwn = false;
-  topup.policy = platform;
   change({ platform });
 });
-document.addEventListener('prepay-own-policy', (event) => {
-  own = (event as CustomEvent<{ policy: Policy }>).detail.policy;
-  useOwnPolicy(own);
+document.addEventListener('prepay-own-policy', (event) =>
+  useOwnPolicy((event as CustomEvent<{ policy: Policy }>).detail.policy),
+);
+document.addEventListener('prepay-wallet', (event) => {
+  Object.assign(topup, (event as CustomEvent<WalletState>).detail);
 });
-document.addEventListener('prepay-wallet', (event) => Object.assign(topup, (event as CustomEvent<WalletState>).detail));
 
-topup.policy = state.platform;
 show();
 void sharedEngine().then((engine) => {
   bench.engine = engine;

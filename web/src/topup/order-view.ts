@@ -38,7 +38,7 @@ function timeRows({ words, locale, loaded }: TopupHost, { created }: Order): Tem
   const minutes = loaded.policy.orders?.window_minutes;
   const row = (term: string, text: string) => html`<div class="row"><dt>${term}</dt><dd>${text}</dd></div>`;
   return html`${row(words.orderStatus, words.orderPending)} ${row(words.orderTime, localTime(created, locale))}
-  ${minutes ? row(words.orderPayBefore, localTime(new Date(created.getTime() + minutes * 60_000), locale)) : nothing}`;
+  ${minutes ? row(words.orderPayBefore, words.orderWindow(localTime(new Date(created.getTime() + minutes * 60_000), locale), minutes)) : nothing}`;
 }
 
 function transferRows(host: TopupHost, order: Order, { pay }: TopupPreview): TemplateResult | typeof nothing {

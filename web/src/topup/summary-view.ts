@@ -24,10 +24,11 @@ export function sideView(host: TopupHost): TemplateResult {
 }
 
 function figuresOrHint(host: TopupHost): TemplateResult {
-  const { words, answer, entries } = host;
-  if (answer.preview.pay)
-    return html`<dl class="rows figures">${figureRows(host, answer.preview)}</dl>${ratioView(host, answer.preview)}`;
-  return html`<p class="hint">${amountOf(entries) === '' ? words.summaryEmpty : words.summaryUnread}</p>`;
+  const { words, answer, entries, validation } = host;
+  if (!answer.preview.pay)
+    return html`<p class="hint">${amountOf(entries) === '' ? words.summaryEmpty : words.summaryUnread}</p>`;
+  return html`<dl class="rows figures">${figureRows(host, answer.preview)}</dl>
+    ${ratioView(host, answer.preview)} ${validation.warnings.map((issue) => html`<p class="warning">${issue.message}</p>`)}`;
 }
 
 /** The narrow page keeps the two figures in view beside the button; the wide page has them right above it. */

@@ -329,7 +329,6 @@ export class PrepayTopup extends LitElement implements TopupHost {
     // A request that could not be used at all (a balance that is no decimal, say) is answered without a preview.
     this.answer = { ...answer, preview: answer.preview ?? {} };
     this.validation.heard(this.answer);
-    if (this.answer.issues.some((issue) => issue.code === 'engine.restarted')) queueMicrotask(() => this.#restarted());
   }
 
   /** Another channel offers other amounts: a preset that it does not have is no longer chosen. */
@@ -349,15 +348,6 @@ export class PrepayTopup extends LitElement implements TopupHost {
     if (this.balance !== '') request.balance = this.balance;
     if (this.overdue !== '') request.overdue = this.overdue;
     return request;
-  }
-
-  /** A restarted engine has forgotten its handles. The entries stay. */
-  #restarted(): void {
-    const { entries } = this;
-    this.#readPolicy();
-    this.entries = entries;
-    announce(this.words.restarted);
-    this.requestUpdate();
   }
 
   #edited(): void {

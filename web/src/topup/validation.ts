@@ -60,6 +60,14 @@ export class Validation {
     return [...elsewhere, ...this.#errors.values()];
   }
 
+  /** Warnings that may be said by now: about fields that were left, and about the form as a whole. */
+  get warnings(): Issue[] {
+    return this.#answer.issues.filter((issue) => {
+      const field = fieldAt(issue);
+      return issue.severity === 'warning' && (!field || this.#left.has(field));
+    });
+  }
+
   #issuesAt(field: FieldName, severity: Issue['severity']): Issue[] {
     return this.#answer.issues.filter((issue) => issue.severity === severity && fieldAt(issue) === field);
   }
