@@ -87,7 +87,11 @@ const bannedWords = [
   ['std::hash', /\bstd::hash\b/, 'its values differ between libraries'],
   ['exceptions', /\b(?:throw|try|catch)\b/, 'the core is built without exceptions'],
   ['assert(', /\bassert\s*\(/, 'compiled away in a release build: use PREPAY_CHECK'],
-  ['clocks', /\b(?:system_clock|steady_clock|high_resolution_clock|clock_gettime|gettimeofday|std::time)\b/, 'time is data'],
+  [
+    'clocks',
+    /\b(?:system_clock|steady_clock|high_resolution_clock|clock_gettime|gettimeofday|std::time)\b/,
+    'time is data',
+  ],
   ['the environment', /\b(?:getenv|secure_getenv|setlocale)\b/, 'the same input gives the same answer everywhere'],
 ];
 for (const [name, pattern, reason] of bannedWords) {
@@ -144,7 +148,9 @@ test('texts and code in C++ are ASCII; comments may show signs', () => {
 test('no invisible or bidirectional characters in sources', () => {
   const texts = files.filter((path) => /\.(cpp|hpp|h|def|md|js|mjs|ts|css|html|cmake|json|txt)$/.test(path));
   const hidden = /[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/;
-  const found = texts.filter((path) => !path.startsWith('tests/') && hidden.test(readFileSync(join(root, path), 'utf8')));
+  const found = texts.filter(
+    (path) => !path.startsWith('tests/') && hidden.test(readFileSync(join(root, path), 'utf8')),
+  );
   none(found, 'write them as escapes');
 });
 
