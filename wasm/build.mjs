@@ -17,7 +17,9 @@ await mkdir(dist, { recursive: true });
 
 // The declarations; this is also the check of all types.
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
-execFileSync(process.execPath, [tsc, '--project', here, '--emitDeclarationOnly', '--outDir', dist], { stdio: 'inherit' });
+execFileSync(process.execPath, [tsc, '--project', here, '--emitDeclarationOnly', '--outDir', dist], {
+  stdio: 'inherit',
+});
 
 // One module for the package. Syntax is left alone: folding constants would turn the name of Node's file system into an import that
 // bundlers for the page try to resolve.
@@ -33,6 +35,10 @@ await build({
   logLevel: 'warning',
 });
 
-const glue = await transform(await readFile(join(from, 'prepay.js'), 'utf8'), { minify: true, format: 'esm', target: 'es2022' });
+const glue = await transform(await readFile(join(from, 'prepay.js'), 'utf8'), {
+  minify: true,
+  format: 'esm',
+  target: 'es2022',
+});
 await writeFile(join(dist, 'prepay.glue.js'), glue.code);
 await copyFile(join(from, 'prepay.wasm'), join(dist, 'prepay.wasm'));

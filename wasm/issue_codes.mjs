@@ -8,5 +8,8 @@ export async function writeIssueCodes() {
   const codes = [...(await readFile(list, 'utf8')).matchAll(/^PREPAY_ISSUE\(\w+, "([^"]+)"/gm)].map(([, code]) => code);
   if (codes.length === 0) throw new Error('no issue codes found in core/engine/issues.def');
   const rows = codes.map((code) => `  | '${code}'`).join('\n');
-  await writeFile(target, `// Written by issue_codes.mjs from core/engine/issues.def.\nexport type IssueCode =\n${rows};\n`);
+  await writeFile(
+    target,
+    `// Written by issue_codes.mjs from core/engine/issues.def.\nexport type IssueCode =\n${rows};\n`,
+  );
 }

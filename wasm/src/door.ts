@@ -19,7 +19,7 @@ export class Door implements Engine {
   }
 
   topupCheck(request: Operations['topup.check']['request']): Operations['topup.check']['answer'] {
-    return this.#ask('topup.check', request);
+    return withPreview(this.#ask('topup.check', request));
   }
 
   amountRead(request: Operations['amount.read']['request']): Operations['amount.read']['answer'] {
@@ -39,7 +39,7 @@ export class Door implements Engine {
   }
 
   invoiceCheck(request: Operations['invoice.check']['request']): Operations['invoice.check']['answer'] {
-    return this.#ask('invoice.check', request);
+    return withPreview(this.#ask('invoice.check', request));
   }
 
   refundCheck(request: Operations['refund.check']['request']): Operations['refund.check']['answer'] {
@@ -88,4 +88,10 @@ export class Door implements Engine {
     }
     return JSON.parse(this.#supervisor.answer(operation, JSON.stringify(request))) as Operations[Name]['answer'];
   }
+}
+
+/** A request that could not be used at all is answered without a preview; the type promises an empty one. */
+function withPreview<Given extends { preview: object }>(answer: Given): Given {
+  answer.preview ??= {};
+  return answer;
 }

@@ -69,5 +69,10 @@ export function startAtOnce(glue: Glue, module: WebAssembly.Module): Bindings | 
 }
 
 function isComplete(settings: Partial<Bindings>): settings is Bindings {
-  return settings.reserve !== undefined && settings.call !== undefined && settings.answer !== undefined && settings.HEAPU8 !== undefined;
+  return (
+    settings.reserve !== undefined &&
+    settings.call !== undefined &&
+    settings.answer !== undefined &&
+    settings.HEAPU8 !== undefined
+  );
 }

@@ -23,7 +23,13 @@ const alwaysThere: Partial<Record<Operation, object>> = {
 
 /** The answer to `operation` of an engine that is missing or has stopped, because of `reason`. */
 export function outage(code: OutageCode, operation: string, request: string, reason: string): string {
-  const issue: Issue = { code, severity: 'error', where: '', args: { reason }, message: outageWords[code][localeOf(request)] };
+  const issue: Issue = {
+    code,
+    severity: 'error',
+    where: '',
+    args: { reason },
+    message: outageWords[code][localeOf(request)],
+  };
   return JSON.stringify({ ok: false, issues: [issue], ...alwaysThere[operation as Operation] });
 }
 

@@ -1,11 +1,12 @@
 // The operations on policies themselves.
 import type { Answer } from './answer.js';
 import type { Locale, Texts } from './issue.js';
-import type { JsonObject } from './json.js';
+import type { JsonValue } from './json.js';
 import type { Policy, PolicyReference } from './policy.js';
 
 export interface PolicyCheckRequest {
-  policy: Policy | JsonObject;
+  /** Anything: the answer says what keeps it from being a policy. */
+  policy: Policy | JsonValue;
   locale?: Locale;
 }
 

@@ -19,7 +19,7 @@ export interface QuoteLine {
   meter: string;
   quantity: string;
   rate: string;
-  per: string;
+  per: number;
   /** quantity × rate ÷ per */
   exact: string;
   /** The same, rounded to the balance unit. */

@@ -20,7 +20,12 @@ export class Supervisor {
   // Encoded names of operations. Bounded, because the raw door takes any text as a name.
   readonly #names = new Map<string, Uint8Array>();
 
-  private constructor(glue: Glue | undefined, module: WebAssembly.Module | undefined, bindings: Bindings | undefined, reason?: string) {
+  private constructor(
+    glue: Glue | undefined,
+    module: WebAssembly.Module | undefined,
+    bindings: Bindings | undefined,
+    reason?: string,
+  ) {
     this.#glue = glue;
     this.#module = module;
     this.#instance = bindings && new Instance(bindings);
@@ -73,7 +78,11 @@ export class Supervisor {
     if (this.#glue === undefined || this.#module === undefined) return;
     const bindings = startAtOnce(this.#glue, this.#module);
     if (bindings !== undefined) this.#resume(bindings);
-    else start(this.#glue, this.#module).then((started) => this.#resume(started), (thrown: unknown) => this.#giveUp(thrown));
+    else
+      start(this.#glue, this.#module).then(
+        (started) => this.#resume(started),
+        (thrown: unknown) => this.#giveUp(thrown),
+      );
   }
 
   #resume(bindings: Bindings): void {

@@ -71,4 +71,7 @@ export interface AmountReadRequest {
 }
 
 /** Only the reading of a typed amount, no limits. */
-export type AmountReadAnswer = Answer<{ amount: string; read_as?: string }, { amount?: undefined; read_as?: undefined }>;
+export type AmountReadAnswer = Answer<
+  { amount: string; read_as?: string },
+  { amount?: undefined; read_as?: undefined }
+>;

@@ -124,6 +124,12 @@ test('no WebAssembly', async () => {
   }
 });
 
+test('a request that cannot be used has an empty preview', async () => {
+  const engine = await loadPrepay();
+  assert.deepEqual(engine.topupCheck({ policy: 'nowhere', form: {} }).preview, {});
+  assert.deepEqual(engine.invoiceCheck({ policy: 'nowhere', form: {} }).preview, {});
+});
+
 test("a programmer's mistake throws, whether there is an engine or not", async () => {
   for (const engine of [await loadPrepay(), await loadPrepay({ wasm: new Uint8Array(1) })]) {
     assert.throws(() => engine.call(1, '{}'), TypeError);

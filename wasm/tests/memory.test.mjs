@@ -5,7 +5,14 @@ import realGlue from '../dist/prepay.glue.js';
 import { loadPrepay } from '../dist/index.js';
 
 const limit = 1 << 20;
-const form = { channel: 'transfer', method: 'bank_transfer', amount: '100', remitter: '王', bank: 'b', agreement: true };
+const form = {
+  channel: 'transfer',
+  method: 'bank_transfer',
+  amount: '100',
+  remitter: '王',
+  bank: 'b',
+  agreement: true,
+};
 
 async function measured() {
   let bindings;
@@ -16,7 +23,8 @@ async function measured() {
 test('100 000 calls need no more memory than the first ones', async () => {
   const { engine, bytes } = await measured();
   const calls = (count) => {
-    for (let i = 0; i < count; i += 1) engine.topupCheck({ policy: 'wuliang', form: { ...form, amount: String(i % 700) } });
+    for (let i = 0; i < count; i += 1)
+      engine.topupCheck({ policy: 'wuliang', form: { ...form, amount: String(i % 700) } });
   };
   calls(100);
   const before = bytes();
@@ -72,11 +80,47 @@ test('a large text does not stay in the memory of small ones', async () => {
 test('hostile texts are answered', async () => {
   const { engine } = await measured();
   const hostile = [
-    '', '\0', '\ud800', '\udfff', 'a\ud800b', '\u202e', '\ufeff', '\u0000\u0001', '"', '\\', '{', '{}', '[]', 'null', '1', '"x"',
-    '[[[['.repeat(5000), '{"a":'.repeat(5000), '9'.repeat(5000), '-'.repeat(5000), '😀'.repeat(5000), '\n'.repeat(5000),
-    '__proto__', 'constructor', '%s%n', '<script>', '../../etc', '¥１００', '１'.repeat(500),
+    '',
+    '\0',
+    '\ud800',
+    '\udfff',
+    'a\ud800b',
+    '\u202e',
+    '\ufeff',
+    '\u0000\u0001',
+    '"',
+    '\\',
+    '{',
+    '{}',
+    '[]',
+    'null',
+    '1',
+    '"x"',
+    '[[[['.repeat(5000),
+    '{"a":'.repeat(5000),
+    '9'.repeat(5000),
+    '-'.repeat(5000),
+    '😀'.repeat(5000),
+    '\n'.repeat(5000),
+    '__proto__',
+    'constructor',
+    '%s%n',
+    '<script>',
+    '../../etc',
+    '¥１００',
+    '１'.repeat(500),
   ];
-  const operations = ['topup.check', 'version', '', '\0', 'Topup.Check', 'topup.check\0', '😀', '\ud800', 'x'.repeat(5000)];
+  const operations = [
+    'topup.check',
+    'version',
+    '',
+    '\0',
+    'Topup.Check',
+    'topup.check\0',
+    '😀',
+    '\ud800',
+    'x'.repeat(5000),
+  ];
   for (const text of hostile) {
     for (const operation of operations) {
       const answer = JSON.parse(engine.call(operation, text));
@@ -85,7 +129,10 @@ test('hostile texts are answered', async () => {
     }
     for (const field of ['channel', 'method', 'region', 'buyer', 'amount', 'code', 'remitter', 'bank', 'remarks']) {
       const answer = engine.topupCheck({ policy: 'wuliang', form: { ...form, [field]: text } });
-      assert.ok(!answer.issues.some(({ code }) => code.startsWith('engine.')), `${field}: ${JSON.stringify(text.slice(0, 20))}`);
+      assert.ok(
+        !answer.issues.some(({ code }) => code.startsWith('engine.')),
+        `${field}: ${JSON.stringify(text.slice(0, 20))}`,
+      );
     }
     engine.policyCheck({ policy: { prepay: 1, id: text, [text]: text } });
     engine.quote({ policy: 'xunan', usage: { item: text, quantities: { [text]: text } }, balance: text });

@@ -10,7 +10,14 @@ const own = (id) => ({
   id,
   name: { en: id, 'zh-CN': id },
   units: [
-    { code: 'CNY', kind: 'currency', quantum: '0.01', symbol: '¥', name: { en: 'yuan', 'zh-CN': '元' }, accepts: ['¥'] },
+    {
+      code: 'CNY',
+      kind: 'currency',
+      quantum: '0.01',
+      symbol: '¥',
+      name: { en: 'yuan', 'zh-CN': '元' },
+      accepts: ['¥'],
+    },
   ],
   balance_unit: 'CNY',
 });
@@ -59,7 +66,9 @@ test('where instances cannot start at once, the engine is back a little later', 
 test('handles keep their meaning over several restarts', async () => {
   const control = trappingGlue();
   const engine = await loadPrepay({ glue: control.glue });
-  const handles = Object.fromEntries(['a', 'b', 'c', 'd'].map((id) => [id, engine.policyLoad({ policy: own(id) }).handle]));
+  const handles = Object.fromEntries(
+    ['a', 'b', 'c', 'd'].map((id) => [id, engine.policyLoad({ policy: own(id) }).handle]),
+  );
   assert.deepEqual(handles, { a: '@1', b: '@2', c: '@3', d: '@4' });
   assert.equal(engine.policyUnload({ policy: handles.b }).ok, true);
   for (let restarts = 0; restarts < 3; restarts += 1) {

@@ -13,7 +13,8 @@ test('the words of an engine that is not there are those of the list of issues',
   for (const locale of ['en', 'zh-CN']) assert.equal(missing.version({ locale }).issues[0].message, listed[locale]);
   const source = readFileSync(new URL('../src/outage.ts', import.meta.url), 'utf8');
   const restarted = messages.find(({ code }) => code === 'engine.restarted');
-  for (const locale of ['en', 'zh-CN']) assert.ok(source.includes(`'${restarted[locale]}'`), `engine.restarted, ${locale}`);
+  for (const locale of ['en', 'zh-CN'])
+    assert.ok(source.includes(`'${restarted[locale]}'`), `engine.restarted, ${locale}`);
 });
 
 test('the type IssueCode lists exactly the codes of the engine, in order', () => {
