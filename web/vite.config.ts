@@ -10,10 +10,16 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       // The element also comes alone, under a name without a hash, for pages that bring their own surroundings.
-      input: { page: 'index.html', 'prepay-topup': 'src/topup/define.ts' },
+      input: {
+        page: 'index.html',
+        'prepay-topup': 'src/topup/define.ts',
+        'prepay-topup-style': 'src/styles/element.css',
+      },
       preserveEntrySignatures: 'exports-only',
       output: {
         entryFileNames: ({ name }) => (name === 'prepay-topup' ? '[name].js' : 'assets/[name]-[hash].js'),
+        assetFileNames: ({ names }) =>
+          names.includes('prepay-topup-style.css') ? 'prepay-topup.css' : 'assets/[name]-[hash][extname]',
         // The engine is cached on its own: it changes with the rules, the page with its looks.
         advancedChunks: { groups: [{ name: 'engine', test: /wasm[\\/]dist/ }] },
       },

@@ -130,7 +130,7 @@ export const en = {
   spokenSummary: (pay: string, credit: string) => `You pay ${pay}, credited ${credit}.`,
   submit: 'Continue',
   submitPay: (amount: string, method: string) => `Pay ${amount} with ${method}`,
-  submitHint: 'You check everything once more before the order is made.',
+  submitHint: 'You can check everything before the order is made.',
   goodToKnow: 'Good to know',
 
   // Review and order.
