@@ -23,9 +23,10 @@ interface FileSystem {
   readFile(file: URL): Promise<Uint8Array<ArrayBuffer>>;
 }
 
-// Node cannot fetch a file. Bundlers for the page must not look for its file system: hence the name in a variable.
+// Node cannot fetch a file. Bundlers for the page must not look for its file system: hence a name that they
+// cannot fold into a constant.
 async function compileFile(address: string): Promise<WebAssembly.Module> {
-  const name = 'node:fs/promises';
+  const name = ['node:fs', 'promises'].join('/');
   const files = (await import(/* @vite-ignore */ /* webpackIgnore: true */ name)) as FileSystem;
   return WebAssembly.compile(await files.readFile(new URL(address)));
 }
