@@ -61,7 +61,7 @@ export async function withPage(options, test) {
     ...context,
   });
   const page = await view.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(60_000);
   const troubles = [];
   page.on('pageerror', (error) => troubles.push(String(error)));
   page.on('console', (message) => {

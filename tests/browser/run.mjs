@@ -1,5 +1,7 @@
 // Runs the browser tests against the built page (web/dist). The last line says how many passed.
-import { existsSync, readdirSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { run } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
@@ -10,11 +12,16 @@ const files = readdirSync(here)
   .filter((name) => chosen.length === 0 || chosen.some((part) => name.includes(part)))
   .map((name) => here + name);
 
-if (!existsSync(new URL('../../web/dist/index.html', import.meta.url))) {
+const built = new URL('../../web/dist/', import.meta.url);
+if (!existsSync(new URL('index.html', built))) {
   console.log('web/dist is missing: npm run build --workspace web');
   console.log('0 passed, 1 failed');
   process.exit(1);
 }
+
+const copy = mkdtempSync(join(tmpdir(), 'prepay-page-'));
+cpSync(built, copy, { recursive: true });
+process.env.PREPAY_PAGE = copy + '/';
 
 let passed = 0;
 let failed = 0;
@@ -32,5 +39,6 @@ for await (const { type, data } of run({ files, concurrency: 2 })) {
   if (type === 'test:stderr' || type === 'test:stdout') process.stdout.write(data.message);
 }
 
+rmSync(copy, { recursive: true });
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 && passed > 0 ? 0 : 1);

@@ -4,7 +4,8 @@ import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export const dist = fileURLToPath(new URL('../../web/dist/', import.meta.url));
+// The runner names a copy, so that a build that runs meanwhile cannot pull the page from under a test.
+export const dist = process.env.PREPAY_PAGE ?? fileURLToPath(new URL('../../web/dist/', import.meta.url));
 export const contentPolicy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
 
 const types = {
