@@ -39,17 +39,16 @@ struct Finding {
   }
 };
 
-void report(const Finding& finding, IssueCode code, std::string_view where, Issues& issues) {
+void report_finding(const Finding& finding, IssueCode code, std::string_view where, Issues& issues) {
   if (finding.count == 0) return;
-  Issue issue{code, std::string(where), {{"at", integer_text(finding.at)}}};
+  Issue& issue = report(issues, code, where).with("at", std::int64_t{finding.at});
   if (code != IssueCode::code_space) {
     std::string character;
     append_utf8(character, finding.character);
-    issue.arguments.push_back({"character", std::move(character)});
+    issue.with("character", character);
   }
-  if (finding.expected != 0) issue.arguments.push_back({"expected", std::string(1, finding.expected)});
-  issue.arguments.push_back({"count", integer_text(finding.count)});
-  issues.push_back(std::move(issue));
+  if (finding.expected != 0) issue.with("expected", std::string_view(&finding.expected, 1));
+  issue.with("count", std::int64_t{finding.count});
 }
 
 // A typed code, taken apart: the characters that count, and what was wrong with the others.
@@ -123,9 +122,9 @@ void report_grouping(const CodeFormat& format, const Reading& reading, std::stri
   for (std::size_t i = 0; i < reading.separators.size(); ++i) {
     const std::uint32_t length = reading.separators[i];
     if (!is_group_end(format, length) || length == before) {
-      issues.push_back({IssueCode::code_grouping,
-                        std::string(where),
-                        {{"at", integer_text(reading.separator_places[i])}, {"pattern", code_pattern(format)}}});
+      report(issues, IssueCode::code_grouping, where)
+          .with("at", std::int64_t{reading.separator_places[i]})
+          .with("pattern", code_pattern(format));
       return;
     }
     before = length;
@@ -135,17 +134,15 @@ void report_grouping(const CodeFormat& format, const Reading& reading, std::stri
 void report_length(const CodeFormat& format, const Reading& reading, std::string_view where, Issues& issues) {
   const std::int64_t found = reading.counted;
   if (found < format.minimum_length) {
-    issues.push_back({IssueCode::code_too_short,
-                      std::string(where),
-                      {{"missing", integer_text(format.minimum_length - found)},
-                       {"found", integer_text(found)},
-                       {"needed", integer_text(format.minimum_length)}}});
+    report(issues, IssueCode::code_too_short, where)
+        .with("missing", std::int64_t{format.minimum_length - found})
+        .with("found", std::int64_t{found})
+        .with("needed", std::int64_t{format.minimum_length});
   } else if (found > format.maximum_length) {
-    issues.push_back({IssueCode::code_too_long,
-                      std::string(where),
-                      {{"extra", integer_text(found - format.maximum_length)},
-                       {"found", integer_text(found)},
-                       {"needed", integer_text(format.maximum_length)}}});
+    report(issues, IssueCode::code_too_long, where)
+        .with("extra", std::int64_t{found - format.maximum_length})
+        .with("found", std::int64_t{found})
+        .with("needed", std::int64_t{format.maximum_length});
   }
 }
 
@@ -165,8 +162,7 @@ void report_confusable(const CodeFormat& format, const Reading& reading, std::st
       found.push_back(character);
     }
   }
-  if (!found.empty())
-    issues.push_back({IssueCode::code_look_alike_present, std::string(where), {{"characters", found}}});
+  if (!found.empty()) report(issues, IssueCode::code_look_alike_present, where).with("characters", found);
 }
 
 bool check_character_fits(const CodeFormat& format, std::string_view body) {
@@ -199,24 +195,24 @@ bool is_blank(std::string_view text) {
 std::optional<std::string> check_code(const CodeFormat& format, std::string_view typed, std::string_view where,
                                       Issues& issues) {
   if (typed.size() > kMaximumCodeBytes) {
-    issues.push_back({IssueCode::code_too_large, std::string(where), {{"limit", integer_text(kMaximumCodeBytes)}}});
+    report(issues, IssueCode::code_too_large, where).with("limit", std::int64_t{kMaximumCodeBytes});
     return std::nullopt;
   }
   if (is_blank(typed)) {
-    issues.push_back({IssueCode::code_empty, std::string(where), {}});
+    report(issues, IssueCode::code_empty, where);
     return std::nullopt;
   }
   const std::size_t issues_before = issues.size();
   const Reading reading = take_apart(format, typed);
-  report(reading.space, IssueCode::code_space, where, issues);
-  report(reading.wrong_case, IssueCode::code_case, where, issues);
-  report(reading.look_alike, IssueCode::code_look_alike, where, issues);
-  report(reading.foreign, IssueCode::code_character, where, issues);
+  report_finding(reading.space, IssueCode::code_space, where, issues);
+  report_finding(reading.wrong_case, IssueCode::code_case, where, issues);
+  report_finding(reading.look_alike, IssueCode::code_look_alike, where, issues);
+  report_finding(reading.foreign, IssueCode::code_character, where, issues);
   report_grouping(format, reading, where, issues);
   report_length(format, reading, where, issues);
   if (issues.size() != issues_before) return std::nullopt;
   if (check_character_fits(format, reading.body)) return grouped(format, reading.body);
-  issues.push_back({IssueCode::code_check_character, std::string(where), {}});
+  report(issues, IssueCode::code_check_character, where);
   report_confusable(format, reading, where, issues);
   return std::nullopt;
 }
@@ -224,7 +220,7 @@ std::optional<std::string> check_code(const CodeFormat& format, std::string_view
 std::optional<std::string> mint_code(const CodeFormat& format, std::string_view random_bytes, std::string_view where,
                                      Issues& issues) {
   if (format.minimum_length != format.maximum_length) {
-    issues.push_back({IssueCode::code_no_fixed_length, std::string(where), {}});
+    report(issues, IssueCode::code_no_fixed_length, where);
     return std::nullopt;
   }
   const std::size_t n = format.alphabet.size();
@@ -238,10 +234,9 @@ std::optional<std::string> mint_code(const CodeFormat& format, std::string_view 
     if (value < 256 - 256 % n) body.push_back(format.alphabet[value % n]);
   }
   if (body.size() < needed) {
-    issues.push_back({IssueCode::code_random_short,
-                      std::string(where),
-                      {{"found", integer_text(static_cast<std::int64_t>(random_bytes.size()))},
-                       {"needed", integer_text(static_cast<std::int64_t>(2 * needed))}}});
+    report(issues, IssueCode::code_random_short, where)
+        .with("found", static_cast<std::int64_t>(random_bytes.size()))
+        .with("needed", static_cast<std::int64_t>(2 * needed));
     return std::nullopt;
   }
   if (has_check) body.push_back(check_character_of(format.check, format.alphabet, body));

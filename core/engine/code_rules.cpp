@@ -16,9 +16,8 @@ void check_alphabet(const CodeFormat& format, const std::string& pointer, Issues
   for (std::size_t i = 0; i < alphabet.size(); ++i) {
     if (alphabet[i] > ' ' && alphabet[i] < 0x7F && alphabet.find(alphabet[i]) == i) continue;
     const Character wrong = first_character(alphabet.substr(i));
-    issues.push_back({IssueCode::policy_code_alphabet,
-                      pointer + "/alphabet",
-                      {{"character", std::string(alphabet.substr(i, wrong.bytes))}}});
+    report(issues, IssueCode::policy_code_alphabet, pointer + "/alphabet")
+        .with("character", alphabet.substr(i, wrong.bytes));
     return;
   }
 }
@@ -29,38 +28,36 @@ void check_fold(const CodeFormat& format, const std::string& pointer, Issues& is
     const auto wide = static_cast<char32_t>(static_cast<unsigned char>(character));
     const char32_t folded = format.fold == Fold::upper ? ascii_upper(wide) : ascii_lower(wide);
     if (folded == wide) continue;
-    issues.push_back(
-        {IssueCode::policy_code_case,
-         pointer + "/fold",
-         {{"character", std::string(1, character)}, {"fold", format.fold == Fold::upper ? "upper" : "lower"}}});
+    report(issues, IssueCode::policy_code_case, pointer + "/fold")
+        .with("character", std::string_view(&character, 1))
+        .with("fold", format.fold == Fold::upper ? "upper" : "lower");
     return;
   }
 }
 
 void check_lengths(const CodeFormat& format, const std::string& pointer, Issues& issues) {
   if (format.minimum_length > format.maximum_length) {
-    issues.push_back(
-        {IssueCode::policy_minimum_above_maximum,
-         pointer + "/length",
-         {{"minimum", integer_text(format.minimum_length)}, {"maximum", integer_text(format.maximum_length)}}});
+    report(issues, IssueCode::policy_minimum_above_maximum, pointer + "/length")
+        .with("minimum", std::int64_t{format.minimum_length})
+        .with("maximum", std::int64_t{format.maximum_length});
   }
   if (format.groups.empty()) return;
   const std::int64_t sum = std::accumulate(format.groups.begin(), format.groups.end(), std::int64_t{0});
   if (sum == format.minimum_length && sum == format.maximum_length) return;
-  issues.push_back({IssueCode::policy_code_length,
-                    pointer + "/groups",
-                    {{"sum", integer_text(sum)}, {"length", integer_text(format.maximum_length)}}});
+  report(issues, IssueCode::policy_code_length, pointer + "/groups")
+      .with("sum", std::int64_t{sum})
+      .with("length", std::int64_t{format.maximum_length});
 }
 
 void check_separators(const CodeFormat& format, const std::string& pointer, Issues& issues) {
   if (!format.groups.empty() && holds(format.alphabet, format.separator)) {
-    issues.push_back(
-        {IssueCode::policy_code_separator, pointer + "/separator", {{"character", std::string(1, format.separator)}}});
+    report(issues, IssueCode::policy_code_separator, pointer + "/separator")
+        .with("character", std::string_view(&format.separator, 1));
   }
   for (const char character : format.ignore) {
     if (!holds(format.alphabet, character)) continue;
-    issues.push_back(
-        {IssueCode::policy_code_separator, pointer + "/ignore", {{"character", std::string(1, character)}}});
+    report(issues, IssueCode::policy_code_separator, pointer + "/ignore")
+        .with("character", std::string_view(&character, 1));
   }
 }
 
@@ -68,9 +65,10 @@ void check_look_alikes(const CodeFormat& format, const std::string& pointer, Iss
   for (std::size_t i = 0; i < format.look_alikes.size(); ++i) {
     const LookAlike& pair = format.look_alikes[i];
     if (holds(format.alphabet, pair.means) && !holds(format.alphabet, pair.typed)) continue;
-    issues.push_back({IssueCode::policy_code_look_alike,
-                      pointer + "/look_alikes/" + integer_text(static_cast<std::int64_t>(i)),
-                      {{"from", std::string(1, pair.typed)}, {"to", std::string(1, pair.means)}}});
+    report(issues, IssueCode::policy_code_look_alike,
+           pointer + "/look_alikes/" + integer_text(static_cast<std::int64_t>(i)))
+        .with("from", std::string_view(&pair.typed, 1))
+        .with("to", std::string_view(&pair.means, 1));
   }
 }
 
@@ -84,9 +82,9 @@ void check_check_character(const CodeFormat& format, const std::string& pointer,
     expected = "codes of at least 2 characters";
   }
   if (expected.empty()) return;
-  issues.push_back({IssueCode::policy_code_check,
-                    pointer + "/check",
-                    {{"check", std::string(check_character_text(format.check))}, {"expected", expected}}});
+  report(issues, IssueCode::policy_code_check, pointer + "/check")
+      .with("check", check_character_text(format.check))
+      .with("expected", expected);
 }
 
 }  // namespace

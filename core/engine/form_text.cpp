@@ -19,9 +19,9 @@ void check_form_text(std::string_view text, std::uint32_t maximum_characters, bo
                      Issues& issues) {
   const std::uint32_t count = character_count(text);
   if (count > maximum_characters) {
-    issues.push_back({IssueCode::field_too_long,
-                      std::string(where),
-                      {{"found", integer_text(count)}, {"limit", integer_text(maximum_characters)}}});
+    report(issues, IssueCode::field_too_long, where)
+        .with("found", std::int64_t{count})
+        .with("limit", std::int64_t{maximum_characters});
   }
   std::uint32_t at = 0;
   while (!text.empty()) {
@@ -30,7 +30,7 @@ void check_form_text(std::string_view text, std::uint32_t maximum_characters, bo
     ++at;
     const bool is_break = next.code_point == U'\n' || next.code_point == U'\r' || next.code_point == U'\t';
     if (!is_control(next.code_point) || (is_multiline && is_break)) continue;
-    issues.push_back({IssueCode::field_control_character, std::string(where), {{"at", integer_text(at)}}});
+    report(issues, IssueCode::field_control_character, where).with("at", std::int64_t{at});
     return;
   }
 }

@@ -24,31 +24,30 @@ std::string known_kinds(const std::vector<InvoiceKind>& kinds) {
 void check_kind(const std::vector<InvoiceKind>& kinds, Buyer buyer, std::string_view kind, Issues& issues) {
   if (kind.empty()) {
     if (kinds.size() > 1)
-      issues.push_back({IssueCode::invoice_kind_missing, "/form/kind", {{"known", known_kinds(kinds)}}});
+      report(issues, IssueCode::invoice_kind_missing, "/form/kind").with("known", known_kinds(kinds));
     return;
   }
   const bool is_allowed =
       std::any_of(kinds.begin(), kinds.end(), [&](InvoiceKind k) { return invoice_kind_text(k) == kind; });
   if (is_allowed) return;
-  issues.push_back({IssueCode::invoice_kind_not_allowed,
-                    "/form/kind",
-                    {{"kind", std::string(kind)},
-                     {"buyer", std::string(buyer_text(buyer))},
-                     {"known", known_kinds(kinds)},
-                     {"rule", std::string("/invoice/kinds/").append(buyer_text(buyer))}}});
+  report(issues, IssueCode::invoice_kind_not_allowed, "/form/kind")
+      .with("kind", kind)
+      .with("buyer", buyer_text(buyer))
+      .with("known", known_kinds(kinds))
+      .with("rule", std::string("/invoice/kinds/").append(buyer_text(buyer)));
 }
 
 void check_buyer_and_kind(const InvoiceRules& rules, const InvoiceForm& form, Issues& issues) {
   if (form.buyer.empty()) {
-    issues.push_back({IssueCode::invoice_buyer_missing, "/form/buyer", {}});
+    report(issues, IssueCode::invoice_buyer_missing, "/form/buyer");
     return;
   }
   const std::optional<Buyer> buyer = read_buyer(form.buyer);
   if (!buyer || !rules.kinds_for(*buyer)) {
-    issues.push_back(
-        {IssueCode::invoice_buyer_not_allowed,
-         "/form/buyer",
-         {{"buyer", std::string(form.buyer)}, {"known", known_buyers(rules)}, {"rule", "/invoice/kinds"}}});
+    report(issues, IssueCode::invoice_buyer_not_allowed, "/form/buyer")
+        .with("buyer", form.buyer)
+        .with("known", known_buyers(rules))
+        .with("rule", "/invoice/kinds");
     return;
   }
   check_kind(*rules.kinds_for(*buyer), *buyer, form.kind, issues);
@@ -62,9 +61,10 @@ InvoiceMedium check_medium(const InvoiceRules& rules, std::string_view medium, I
     if (invoice_medium_text(offered) == medium) return offered;
     append_word(known, invoice_medium_text(offered));
   }
-  issues.push_back({IssueCode::invoice_medium_not_allowed,
-                    "/form/medium",
-                    {{"medium", std::string(medium)}, {"known", known}, {"rule", "/invoice/media"}}});
+  report(issues, IssueCode::invoice_medium_not_allowed, "/form/medium")
+      .with("medium", medium)
+      .with("known", known)
+      .with("rule", "/invoice/media");
   return rules.media.front();
 }
 
@@ -107,13 +107,13 @@ void check_delivery(const InvoiceRules& rules, const InvoiceForm& form, Issues& 
     std::string known;
     if (by_email) append_word(known, "email");
     if (by_phone) append_word(known, "phone");
-    issues.push_back({IssueCode::invoice_delivery_missing, "/form", {{"known", known}, {"rule", "/invoice/delivery"}}});
+    report(issues, IssueCode::invoice_delivery_missing, "/form").with("known", known).with("rule", "/invoice/delivery");
   }
   if (has_email && !is_email(form.email)) {
-    issues.push_back({IssueCode::invoice_email_malformed, "/form/email", {{"email", std::string(form.email)}}});
+    report(issues, IssueCode::invoice_email_malformed, "/form/email").with("email", form.email);
   }
   if (has_phone && !is_phone(form.phone)) {
-    issues.push_back({IssueCode::invoice_phone_malformed, "/form/phone", {{"phone", std::string(form.phone)}}});
+    report(issues, IssueCode::invoice_phone_malformed, "/form/phone").with("phone", form.phone);
   }
 }
 
@@ -129,7 +129,7 @@ InvoiceMedium check_invoice_form(const InvoiceRules& rules, const InvoiceForm& f
   check_buyer_and_kind(rules, form, issues);
   const InvoiceMedium medium = check_medium(rules, form.medium, issues);
   if (rules.orders_required && form.order_count == 0) {
-    issues.push_back({IssueCode::invoice_orders_missing, "/form/orders", {{"rule", "/invoice/orders_required"}}});
+    report(issues, IssueCode::invoice_orders_missing, "/form/orders").with("rule", "/invoice/orders_required");
   }
   check_delivery(rules, form, issues);
   return medium;

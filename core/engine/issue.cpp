@@ -1,19 +1,41 @@
 #include "engine/issue.hpp"
 
-#include <algorithm>
+#include "engine/decimal.hpp"
 
 namespace prepay {
+namespace {
+
+bool comes_before(const Issue& a, const Issue& b) {
+  if (a.code != b.code) return a.code < b.code;
+  return a.where < b.where;
+}
+
+}  // namespace
+
+Issue& Issue::with(std::string_view name, std::string_view value) {
+  arguments.push_back({name, std::string(value)});
+  return *this;
+}
+
+Issue& Issue::with(std::string_view name, std::int64_t value) { return with(name, integer_text(value)); }
+
+Issue& report(Issues& issues, IssueCode code, std::string_view where) {
+  issues.push_back({code, std::string(where), {}});
+  return issues.back();
+}
 
 void sort_by_precedence(Issues& issues) {
-  std::stable_sort(issues.begin(), issues.end(), [](const Issue& a, const Issue& b) {
-    if (a.code != b.code) return a.code < b.code;
-    return a.where < b.where;
-  });
+  // By insertion: few issues, nearly in order already, and a tenth of the library sort's bytes.
+  for (std::size_t i = 1; i < issues.size(); ++i) {
+    for (std::size_t j = i; j > 0 && comes_before(issues[j], issues[j - 1]); --j) std::swap(issues[j], issues[j - 1]);
+  }
 }
 
 bool has_error(const Issues& issues) {
-  return std::any_of(issues.begin(), issues.end(),
-                     [](const Issue& issue) { return severity_of(issue.code) == Severity::error; });
+  for (const Issue& issue : issues) {
+    if (severity_of(issue.code) == Severity::error) return true;
+  }
+  return false;
 }
 
 }  // namespace prepay

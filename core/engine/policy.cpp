@@ -16,7 +16,7 @@ void check_ids(const List& list, const std::string& pointer, IdOf id_of, Issues&
   for (std::size_t i = 0; i < list.size(); ++i) {
     for (std::size_t j = 0; j < i; ++j) {
       if (id_of(list[i]) != id_of(list[j])) continue;
-      issues.push_back({IssueCode::policy_duplicate_id, at(pointer, i), {{"id", std::string(id_of(list[i]))}}});
+      report(issues, IssueCode::policy_duplicate_id, at(pointer, i)).with("id", id_of(list[i]));
       break;
     }
   }
@@ -34,8 +34,7 @@ class ChannelCheck {
 
   void run() {
     check_units();
-    if (channel_.presets.empty() && !channel_.custom)
-      issues_.push_back({IssueCode::policy_nothing_offered, pointer_, {}});
+    if (channel_.presets.empty() && !channel_.custom) report(issues_, IssueCode::policy_nothing_offered, pointer_);
     check_range(channel_.minimum, channel_.maximum, pointer_);
     check_presets();
     check_limit_steps();
@@ -49,32 +48,31 @@ class ChannelCheck {
 
   void check_units() {
     if (policy_.unit(channel_.pay_unit).kind != UnitKind::currency) {
-      issues_.push_back({IssueCode::policy_unit_not_allowed,
-                         pointer_ + "/pay_unit",
-                         {{"unit", policy_.unit(channel_.pay_unit).code}, {"expected", "a unit of kind currency"}}});
+      report(issues_, IssueCode::policy_unit_not_allowed, pointer_ + "/pay_unit")
+          .with("unit", policy_.unit(channel_.pay_unit).code)
+          .with("expected", "a unit of kind currency");
     }
     if (channel_.amount_unit == channel_.pay_unit || channel_.amount_unit == policy_.balance_unit) return;
-    issues_.push_back(
-        {IssueCode::policy_unit_not_allowed,
-         pointer_ + "/amount_unit",
-         {{"unit", unit_.code},
-          {"expected", policy_.unit(channel_.pay_unit).code + " or " + policy_.unit(policy_.balance_unit).code}}});
+    report(issues_, IssueCode::policy_unit_not_allowed, pointer_ + "/amount_unit")
+        .with("unit", unit_.code)
+        .with("expected", policy_.unit(channel_.pay_unit).code + " or " + policy_.unit(policy_.balance_unit).code);
   }
 
   void check_range(const std::optional<Amount>& minimum, const std::optional<Amount>& maximum,
                    const std::string& pointer) {
     if (!minimum || !maximum || compare(*minimum, *maximum) <= 0) return;
-    issues_.push_back({IssueCode::policy_minimum_above_maximum,
-                       pointer + "/minimum",
-                       {{"minimum", text(*minimum)}, {"maximum", text(*maximum)}}});
+    report(issues_, IssueCode::policy_minimum_above_maximum, pointer + "/minimum")
+        .with("minimum", text(*minimum))
+        .with("maximum", text(*maximum));
   }
 
   bool is_on_step(const Amount& amount) const { return !channel_.step || amount.quanta % channel_.step->quanta == 0; }
 
   void check_step(const Amount& amount, const std::string& pointer) {
     if (is_on_step(amount)) return;
-    issues_.push_back(
-        {IssueCode::policy_amount_off_step, pointer, {{"amount", text(amount)}, {"step", text(*channel_.step)}}});
+    report(issues_, IssueCode::policy_amount_off_step, pointer)
+        .with("amount", text(amount))
+        .with("step", text(*channel_.step));
   }
 
   void check_presets() {
@@ -82,19 +80,19 @@ class ChannelCheck {
       const Amount& preset = channel_.presets[i];
       const std::string pointer = at(pointer_ + "/presets", i);
       if (channel_.minimum && compare(preset, *channel_.minimum) < 0) {
-        issues_.push_back({IssueCode::policy_preset_below_minimum,
-                           pointer,
-                           {{"preset", text(preset)}, {"minimum", text(*channel_.minimum)}}});
+        report(issues_, IssueCode::policy_preset_below_minimum, pointer)
+            .with("preset", text(preset))
+            .with("minimum", text(*channel_.minimum));
       }
       if (channel_.maximum && compare(preset, *channel_.maximum) > 0) {
-        issues_.push_back({IssueCode::policy_preset_above_maximum,
-                           pointer,
-                           {{"preset", text(preset)}, {"maximum", text(*channel_.maximum)}}});
+        report(issues_, IssueCode::policy_preset_above_maximum, pointer)
+            .with("preset", text(preset))
+            .with("maximum", text(*channel_.maximum));
       }
       check_step(preset, pointer);
       const auto end = channel_.presets.begin() + static_cast<std::ptrdiff_t>(i);
       if (std::find(channel_.presets.begin(), end, preset) != end) {
-        issues_.push_back({IssueCode::policy_duplicate_amount, pointer, {{"amount", text(preset)}}});
+        report(issues_, IssueCode::policy_duplicate_amount, pointer).with("amount", text(preset));
       }
     }
   }
@@ -115,9 +113,9 @@ class ChannelCheck {
       // A method's limit outside the channel's leaves nothing that both allow.
       if (method.minimum) check_range(method.minimum, channel_.maximum, pointer);
       if (method.maximum && channel_.minimum && compare(*channel_.minimum, *method.maximum) > 0) {
-        issues_.push_back({IssueCode::policy_minimum_above_maximum,
-                           pointer + "/maximum",
-                           {{"minimum", text(*channel_.minimum)}, {"maximum", text(*method.maximum)}}});
+        report(issues_, IssueCode::policy_minimum_above_maximum, pointer + "/maximum")
+            .with("minimum", text(*channel_.minimum))
+            .with("maximum", text(*method.maximum));
       }
     }
   }
@@ -134,11 +132,11 @@ class ChannelCheck {
       const Amount& amount = channel_.discounts[i].amount;
       const std::string pointer = at(pointer_ + "/discounts", i) + "/amount";
       if (!can_be_bought(amount)) {
-        issues_.push_back({IssueCode::policy_discount_unreachable, pointer, {{"amount", text(amount)}}});
+        report(issues_, IssueCode::policy_discount_unreachable, pointer).with("amount", text(amount));
       }
       const auto end = channel_.discounts.begin() + static_cast<std::ptrdiff_t>(i);
       if (std::any_of(channel_.discounts.begin(), end, [&](const Discount& d) { return d.amount == amount; })) {
-        issues_.push_back({IssueCode::policy_duplicate_amount, pointer, {{"amount", text(amount)}}});
+        report(issues_, IssueCode::policy_duplicate_amount, pointer).with("amount", text(amount));
       }
     }
   }
@@ -148,9 +146,9 @@ class ChannelCheck {
       const Amount& before = channel_.bonuses[i - 1].from;
       const Amount& from = channel_.bonuses[i].from;
       if (compare(before, from) < 0) continue;
-      issues_.push_back({IssueCode::policy_not_ascending,
-                         at(pointer_ + "/bonus", i) + "/from",
-                         {{"amount", text(from)}, {"before", text(before)}}});
+      report(issues_, IssueCode::policy_not_ascending, at(pointer_ + "/bonus", i) + "/from")
+          .with("amount", text(from))
+          .with("before", text(before));
     }
   }
 
@@ -175,7 +173,7 @@ void check_topup(const Policy& policy, Issues& issues) {
       for (std::size_t j = 0; j < i; ++j) {
         const auto& others = channels[j].methods;
         if (std::none_of(others.begin(), others.end(), [&](const PaymentMethod& o) { return o.id == id; })) continue;
-        issues.push_back({IssueCode::policy_duplicate_id, at(at("/topup/channels", i) + "/methods", m), {{"id", id}}});
+        report(issues, IssueCode::policy_duplicate_id, at(at("/topup/channels", i) + "/methods", m)).with("id", id);
         break;
       }
     }
@@ -187,12 +185,11 @@ void check_rate(const Policy& policy, const Rate& rate, const std::string& point
   const Unit& unit = policy.unit(policy.balance_unit);
   const Exact price = Exact(rate.rate).divided_by({rate.per, 0});
   if (price.is_multiple_of(unit.quantum)) return;
-  issues.push_back({IssueCode::policy_price_finer_than_quantum,
-                    pointer,
-                    {{"price", decimal_text(rate.rate)},
-                     {"per", integer_text(rate.per)},
-                     {"quantum", decimal_text(unit.quantum)},
-                     {"unit", unit.code}}});
+  report(issues, IssueCode::policy_price_finer_than_quantum, pointer)
+      .with("price", decimal_text(rate.rate))
+      .with("per", std::int64_t{rate.per})
+      .with("quantum", decimal_text(unit.quantum))
+      .with("unit", unit.code);
 }
 
 void check_rating(const Policy& policy, Issues& issues) {
@@ -206,27 +203,30 @@ void check_rating(const Policy& policy, Issues& issues) {
     }
   }
   if (rating.estimate_item && rating.find_item(*rating.estimate_item) == nullptr) {
-    issues.push_back({IssueCode::policy_unknown_item, "/rating/estimate_item", {{"item", *rating.estimate_item}}});
+    report(issues, IssueCode::policy_unknown_item, "/rating/estimate_item").with("item", *rating.estimate_item);
   }
 }
 
 void check_orders(const Policy& policy, Issues& issues) {
   if (!policy.orders || !policy.orders->time || policy.orders->time->from <= policy.orders->time->to) return;
-  issues.push_back(
-      {IssueCode::policy_minimum_above_maximum,
-       "/orders/time/from",
-       {{"minimum", integer_text(policy.orders->time->from)}, {"maximum", integer_text(policy.orders->time->to)}}});
+  report(issues, IssueCode::policy_minimum_above_maximum, "/orders/time/from")
+      .with("minimum", std::int64_t{policy.orders->time->from})
+      .with("maximum", std::int64_t{policy.orders->time->to});
 }
 
 void check_refund_time(const Policy& policy, Issues& issues) {
   if (!policy.refund || !policy.refund->time || policy.refund->time->from <= policy.refund->time->to) return;
-  issues.push_back(
-      {IssueCode::policy_minimum_above_maximum,
-       "/refund/time/from",
-       {{"minimum", integer_text(policy.refund->time->from)}, {"maximum", integer_text(policy.refund->time->to)}}});
+  report(issues, IssueCode::policy_minimum_above_maximum, "/refund/time/from")
+      .with("minimum", std::int64_t{policy.refund->time->from})
+      .with("maximum", std::int64_t{policy.refund->time->to});
 }
 
 }  // namespace
+
+Policy::Policy() = default;
+Policy::~Policy() = default;
+Policy::Policy(Policy&& other) noexcept = default;
+Policy& Policy::operator=(Policy&& other) noexcept = default;
 
 void check_policy(const Policy& policy, Issues& issues) {
   PREPAY_CHECK(!policy.units.empty() && policy.balance_unit.index < policy.units.size());

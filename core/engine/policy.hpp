@@ -25,6 +25,14 @@
 namespace prepay {
 
 struct Policy {
+  // Written out once, in policy.cpp: a policy is large, and every inlined copy of its clean-up is downloaded.
+  Policy();
+  ~Policy();
+  Policy(Policy&& other) noexcept;
+  Policy& operator=(Policy&& other) noexcept;
+  Policy(const Policy& other) = delete;
+  Policy& operator=(const Policy& other) = delete;
+
   std::string id;
   Texts name;
   std::vector<Unit> units;

@@ -45,7 +45,7 @@ std::optional<Quote> rate_usage(const RatingRules& rules, const Item& item, cons
     std::optional<QuoteLine> line = line_of(rate, count, rules.rounding, unit, unit_id);
     const std::optional<Amount> total = line ? sum_of(quote.total, line->amount) : std::nullopt;
     if (!total) {
-      issues.push_back({IssueCode::rating_overflow, std::string(where), {{"unit", unit.code}}});
+      report(issues, IssueCode::rating_overflow, where).with("unit", unit.code);
       return std::nullopt;
     }
     quote.total = *total;

@@ -15,11 +15,13 @@
 
 namespace prepay {
 
+enum class PaymentWay : std::uint8_t { qr, redirect };
+
 // A way to pay inside a channel, and to whom it is open.
 struct PaymentMethod {
   std::string id;
   std::optional<Texts> name;
-  std::vector<std::string> ways;  // "qr", "redirect": how the person pays, for the page
+  std::vector<PaymentWay> ways;  // how the person pays, for the page
   Regions regions;
   Buyers buyers;
   std::optional<Amount> minimum;

@@ -41,7 +41,7 @@ class FormCheck {
  private:
   void check_payment() {
     if (!policy_.topup) {
-      issues_.push_back({IssueCode::topup_not_offered, "/form", {}});
+      report(issues_, IssueCode::topup_not_offered, "/form");
       return;
     }
     const std::size_t issues_before = issues_.size();
@@ -63,20 +63,20 @@ class FormCheck {
   void check_who_pays() {
     buyer_ = read_buyer(form_.buyer);
     if (!form_.buyer.empty() && !buyer_) {
-      issues_.push_back({IssueCode::topup_buyer_unknown, "/form/buyer", {{"buyer", std::string(form_.buyer)}}});
+      report(issues_, IssueCode::topup_buyer_unknown, "/form/buyer").with("buyer", form_.buyer);
     }
     has_region_ = is_region_code(form_.region);
     if (!form_.region.empty() && !has_region_) {
-      issues_.push_back({IssueCode::topup_region_malformed, "/form/region", {{"region", std::string(form_.region)}}});
+      report(issues_, IssueCode::topup_region_malformed, "/form/region").with("region", form_.region);
     }
   }
 
   void report_unknown_channel() {
     std::string known;
     for (const Channel& channel : policy_.topup->channels) append_word(known, channel.id);
-    issues_.push_back({IssueCode::topup_channel_unknown,
-                       "/form/channel",
-                       {{"channel", std::string(form_.channel)}, {"known", known}}});
+    report(issues_, IssueCode::topup_channel_unknown, "/form/channel")
+        .with("channel", form_.channel)
+        .with("known", known);
   }
 
   bool fits_region(const PaymentMethod& method) const { return !has_region_ || method.regions.contains(form_.region); }
@@ -104,7 +104,7 @@ class FormCheck {
       if (channel_->methods.size() == 1 && (policy_.topup->channels.size() == 1 || !form_.channel.empty())) {
         method_ = &channel_->methods.front();
       } else {
-        issues_.push_back({IssueCode::topup_method_missing, "/form/method", {{"known", open_methods()}}});
+        report(issues_, IssueCode::topup_method_missing, "/form/method").with("known", open_methods());
         return;
       }
     } else {
@@ -121,12 +121,12 @@ class FormCheck {
     const std::vector<Channel>& channels = policy_.topup->channels;
     const bool is_elsewhere = std::any_of(channels.begin(), channels.end(),
                                           [&](const Channel& c) { return find_method(c, form_.method) != nullptr; });
-    Issue issue{is_elsewhere ? IssueCode::topup_method_other_channel : IssueCode::topup_method_unknown,
-                "/form/method",
-                {{"method", std::string(form_.method)}}};
-    if (is_elsewhere) issue.arguments.push_back({"channel", std::string(form_.channel)});
-    issue.arguments.push_back({"known", open_methods()});
-    issues_.push_back(std::move(issue));
+    Issue& issue =
+        report(issues_, is_elsewhere ? IssueCode::topup_method_other_channel : IssueCode::topup_method_unknown,
+               "/form/method")
+            .with("method", form_.method);
+    if (is_elsewhere) issue.with("channel", form_.channel);
+    issue.with("known", open_methods());
   }
 
   std::string method_rule(std::string_view key) const {
@@ -137,22 +137,22 @@ class FormCheck {
   void check_method_is_open() {
     if (method_->regions.kind != Regions::Kind::everywhere) {
       if (form_.region.empty()) {
-        issues_.push_back({IssueCode::topup_region_missing, "/form/region", {{"rule", method_rule("regions")}}});
+        report(issues_, IssueCode::topup_region_missing, "/form/region").with("rule", method_rule("regions"));
       } else if (has_region_ && !fits_region(*method_)) {
-        issues_.push_back(
-            {IssueCode::topup_method_not_in_region,
-             "/form/method",
-             {{"region", std::string(form_.region)}, {"known", open_methods()}, {"rule", method_rule("regions")}}});
+        report(issues_, IssueCode::topup_method_not_in_region, "/form/method")
+            .with("region", form_.region)
+            .with("known", open_methods())
+            .with("rule", method_rule("regions"));
       }
     }
     if (method_->buyers.empty()) return;
     if (form_.buyer.empty()) {
-      issues_.push_back({IssueCode::topup_buyer_missing, "/form/buyer", {{"rule", method_rule("buyers")}}});
+      report(issues_, IssueCode::topup_buyer_missing, "/form/buyer").with("rule", method_rule("buyers"));
     } else if (buyer_ && !fits_buyer(*method_)) {
-      issues_.push_back(
-          {IssueCode::topup_method_not_for_buyer,
-           "/form/method",
-           {{"buyer", std::string(form_.buyer)}, {"known", open_methods()}, {"rule", method_rule("buyers")}}});
+      report(issues_, IssueCode::topup_method_not_for_buyer, "/form/method")
+          .with("buyer", form_.buyer)
+          .with("known", open_methods())
+          .with("rule", method_rule("buyers"));
     }
   }
 
@@ -165,7 +165,7 @@ class FormCheck {
     preview_.amount = reading->amount;
     preview_.show_what_was_read = reading->show_what_was_read;
     if (reading->amount.quanta == 0) {
-      issues_.push_back({IssueCode::amount_zero, "/form/amount", {}});
+      report(issues_, IssueCode::amount_zero, "/form/amount");
       return;
     }
     if (check_limit(IssueCode::amount_below_minimum, channel_->minimum, -1, "minimum", pointer_ + "/minimum")) return;
@@ -184,12 +184,11 @@ class FormCheck {
   bool check_limit(IssueCode code, const std::optional<Amount>& limit, int refused, std::string_view name,
                    std::string rule) {
     if (!limit || compare(*preview_.amount, *limit) != refused) return false;
-    issues_.push_back({code,
-                       "/form/amount",
-                       {{"amount", amount_text(*preview_.amount, amount_unit())},
-                        {name, amount_text(*limit, amount_unit())},
-                        {"unit", amount_unit().code},
-                        {"rule", std::move(rule)}}});
+    report(issues_, code, "/form/amount")
+        .with("amount", amount_text(*preview_.amount, amount_unit()))
+        .with(name, amount_text(*limit, amount_unit()))
+        .with("unit", amount_unit().code)
+        .with("rule", std::move(rule));
     return true;
   }
 
@@ -200,14 +199,13 @@ class FormCheck {
     if (rest == 0) return false;
     const Amount below{preview_.amount->quanta - rest, channel_->amount_unit};
     const std::optional<Amount> above = sum_of(below, *channel_->step);
-    issues_.push_back({IssueCode::amount_off_step,
-                       "/form/amount",
-                       {{"amount", amount_text(*preview_.amount, amount_unit())},
-                        {"step", amount_text(*channel_->step, amount_unit())},
-                        {"below", amount_text(below, amount_unit())},
-                        {"above", above ? amount_text(*above, amount_unit()) : std::string()},
-                        {"unit", amount_unit().code},
-                        {"rule", pointer_ + "/step"}}});
+    report(issues_, IssueCode::amount_off_step, "/form/amount")
+        .with("amount", amount_text(*preview_.amount, amount_unit()))
+        .with("step", amount_text(*channel_->step, amount_unit()))
+        .with("below", amount_text(below, amount_unit()))
+        .with("above", above ? amount_text(*above, amount_unit()) : std::string())
+        .with("unit", amount_unit().code)
+        .with("rule", pointer_ + "/step");
     return true;
   }
 
@@ -218,12 +216,11 @@ class FormCheck {
       if (preset == *preview_.amount) return;
       append_word(known, amount_text(preset, amount_unit()));
     }
-    issues_.push_back({IssueCode::amount_not_offered,
-                       "/form/amount",
-                       {{"amount", amount_text(*preview_.amount, amount_unit())},
-                        {"unit", amount_unit().code},
-                        {"known", known},
-                        {"rule", pointer_ + "/presets"}}});
+    report(issues_, IssueCode::amount_not_offered, "/form/amount")
+        .with("amount", amount_text(*preview_.amount, amount_unit()))
+        .with("unit", amount_unit().code)
+        .with("known", known)
+        .with("rule", pointer_ + "/presets");
   }
 
   void price() {
@@ -233,8 +230,7 @@ class FormCheck {
     std::optional<Amount> gained = price->bonus ? sum_of(price->credit, *price->bonus) : price->credit;
     if (gained && !add_to_wallet(*gained)) gained.reset();
     if (!gained) {
-      issues_.push_back(
-          {IssueCode::amount_overflow, "/form/amount", {{"unit", policy_.unit(policy_.balance_unit).code}}});
+      report(issues_, IssueCode::amount_overflow, "/form/amount").with("unit", policy_.unit(policy_.balance_unit).code);
       return;
     }
     preview_.price = std::move(price);
@@ -264,7 +260,7 @@ class FormCheck {
 
   void check_code_field() {
     if (!policy_.code) {
-      issues_.push_back({IssueCode::code_not_accepted, "/form/code", {}});
+      report(issues_, IssueCode::code_not_accepted, "/form/code");
       return;
     }
     check_code(policy_.code->format, form_.code, "/form/code", issues_);
@@ -276,18 +272,17 @@ class FormCheck {
     const std::string where = "/form/" + std::string(name);
     if (is_blank_text(text)) {
       if (rule->required) {
-        issues_.push_back({missing, where, {{"rule", pointer_ + "/fields/" + std::string(name) + "/required"}}});
+        report(issues_, missing, where).with("rule", pointer_ + "/fields/" + std::string(name) + "/required");
       }
       return;
     }
     check_form_text(text, static_cast<std::uint32_t>(rule->maximum_length), false, where, issues_);
     if (!rule->match_profile || wallet_.profile_name.empty()) return;
     if (comparable_name(text) == comparable_name(wallet_.profile_name)) return;
-    issues_.push_back({IssueCode::remitter_mismatch,
-                       where,
-                       {{"remitter", std::string(text)},
-                        {"profile", std::string(wallet_.profile_name)},
-                        {"rule", pointer_ + "/fields/" + std::string(name) + "/match_profile"}}});
+    report(issues_, IssueCode::remitter_mismatch, where)
+        .with("remitter", text)
+        .with("profile", wallet_.profile_name)
+        .with("rule", pointer_ + "/fields/" + std::string(name) + "/match_profile");
   }
 
   void check_transfer_fields() {
@@ -298,8 +293,7 @@ class FormCheck {
 
   void check_agreement() {
     if (!channel_->agreement || !channel_->agreement->required || form_.agreement) return;
-    issues_.push_back(
-        {IssueCode::agreement_not_ticked, "/form/agreement", {{"rule", pointer_ + "/agreement/required"}}});
+    report(issues_, IssueCode::agreement_not_ticked, "/form/agreement").with("rule", pointer_ + "/agreement/required");
   }
 
   const Policy& policy_;
@@ -342,19 +336,18 @@ std::optional<AmountReading> read_channel_amount(const Policy& policy, const Cha
   const std::optional<std::int64_t> quanta = Exact(typed.value).count_of(unit.quantum, Rounding::exact);
   if (quanta) return AmountReading{{*quanta, channel.amount_unit}, !typed.is_plain_text};
   if (Exact(typed.value).is_multiple_of(unit.quantum)) {
-    issues.push_back({IssueCode::amount_overflow, std::string(where), {{"unit", unit.code}}});
+    report(issues, IssueCode::amount_overflow, where).with("unit", unit.code);
     return std::nullopt;
   }
   // As many decimals as the quantum, yet off its grid: 0.03 in steps of 0.05.
   const std::optional<std::int64_t> below = Exact(typed.value).count_of(unit.quantum, Rounding::down);
   const std::optional<std::int64_t> above = Exact(typed.value).count_of(unit.quantum, Rounding::up);
-  issues.push_back({IssueCode::amount_off_step,
-                    std::string(where),
-                    {{"amount", decimal_text(typed.value, unit.digits)},
-                     {"step", decimal_text(unit.quantum, unit.digits)},
-                     {"below", below ? amount_text({*below, channel.amount_unit}, unit) : std::string()},
-                     {"above", above ? amount_text({*above, channel.amount_unit}, unit) : std::string()},
-                     {"unit", unit.code}}});
+  report(issues, IssueCode::amount_off_step, where)
+      .with("amount", decimal_text(typed.value, unit.digits))
+      .with("step", decimal_text(unit.quantum, unit.digits))
+      .with("below", below ? amount_text({*below, channel.amount_unit}, unit) : std::string())
+      .with("above", above ? amount_text({*above, channel.amount_unit}, unit) : std::string())
+      .with("unit", unit.code);
   return std::nullopt;
 }
 

@@ -45,17 +45,14 @@ class Pricing {
       refuse_overflow(id);
       return;
     }
-    issues_.push_back({IssueCode::amount_pay_not_representable,
-                       std::string(where_),
-                       {{"amount", amount_text(amount_, unit(amount_.unit))},
-                        {"exact", exact.text()},
-                        {"quantum", decimal_text(unit(id).quantum)},
-                        {"unit", unit(id).code}}});
+    report(issues_, IssueCode::amount_pay_not_representable, where_)
+        .with("amount", amount_text(amount_, unit(amount_.unit)))
+        .with("exact", exact.text())
+        .with("quantum", decimal_text(unit(id).quantum))
+        .with("unit", unit(id).code);
   }
 
-  void refuse_overflow(UnitId id) {
-    issues_.push_back({IssueCode::amount_overflow, std::string(where_), {{"unit", unit(id).code}}});
-  }
+  void refuse_overflow(UnitId id) { report(issues_, IssueCode::amount_overflow, where_).with("unit", unit(id).code); }
 
   Decimal multiplier() const {
     for (const Discount& discount : channel_.discounts) {
@@ -90,9 +87,8 @@ class Pricing {
       price_.credit = *rounded;
     }
     if (price_.pay.quanta > 0 && price_.credit.quanta > 0) return true;
-    issues_.push_back({IssueCode::amount_pay_rounds_to_zero,
-                       std::string(where_),
-                       {{"amount", amount_text(amount_, unit(amount_.unit))}}});
+    report(issues_, IssueCode::amount_pay_rounds_to_zero, where_)
+        .with("amount", amount_text(amount_, unit(amount_.unit)));
     return false;
   }
 

@@ -8,7 +8,7 @@ namespace {
 const CodeFormat* format_of(Exchange& exchange, const Policy* policy, std::string_view where) {
   if (policy == nullptr || exchange.failed()) return nullptr;
   if (policy->code) return &policy->code->format;
-  exchange.issues().push_back({IssueCode::code_not_accepted, std::string(where), {}});
+  report(exchange.issues(), IssueCode::code_not_accepted, where);
   return nullptr;
 }
 
@@ -65,7 +65,7 @@ void code_mint(Exchange& exchange) {
   if (format == nullptr) return exchange.answer_issues();
   const std::optional<std::string> bytes = bytes_of_hex(random);
   if (!bytes) {
-    exchange.issues().push_back({IssueCode::code_random_malformed, "/random", {}});
+    report(exchange.issues(), IssueCode::code_random_malformed, "/random");
     return exchange.answer_issues();
   }
   answer_code(exchange, "code", mint_code(*format, *bytes, "/random", exchange.issues()));

@@ -60,10 +60,9 @@ std::span<const std::string_view> operation_names() { return kNames; }
 void Door::answer(std::string_view op, std::string_view request) {
   const Operation* operation = find_operation(op);
   if (request.size() > json::kMaximumRequestBytes) {
-    issues_.push_back({IssueCode::request_too_large,
-                       "",
-                       {{"bytes", integer_text(static_cast<std::int64_t>(request.size()))},
-                        {"limit", integer_text(json::kMaximumRequestBytes)}}});
+    report(issues_, IssueCode::request_too_large, "")
+        .with("bytes", static_cast<std::int64_t>(request.size()))
+        .with("limit", std::int64_t{json::kMaximumRequestBytes});
   }
   if (operation == nullptr) issues_.push_back(unknown_operation(op));
   if (issues_.empty()) json::read_json(request, tree_, duplicates_, issues_);
@@ -73,8 +72,7 @@ void Door::answer(std::string_view op, std::string_view request) {
   const json::NodeId policy = operation->reads_policies ? tree_.find(0, "policy") : json::kNoNode;
   for (const json::NodeId duplicate : duplicates_) {
     if (policy != json::kNoNode && duplicate != policy && tree_.lies_below(duplicate, policy)) continue;
-    exchange.request().report(IssueCode::request_duplicate_key, duplicate,
-                              {{"key", std::string(tree_[duplicate].key)}});
+    exchange.request().report(IssueCode::request_duplicate_key, duplicate).with("key", tree_[duplicate].key);
   }
   operation->run(exchange);
 }

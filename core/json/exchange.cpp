@@ -7,10 +7,11 @@
 namespace prepay::json {
 
 void Exchange::read_locale(ObjectReader& object) {
-  constexpr std::array<Word<Language>, 2> kLanguages{{{"en", Language::en}, {"zh-CN", Language::zh_cn}}};
+  constexpr std::array<Word, 2> kLanguages{{{"en", Language::en}, {"zh-CN", Language::zh_cn}}};
   const NodeId node = object.optional("locale");
   if (node == kNoNode) return;
-  if (const std::optional<Language> language = request_.word(node, kLanguages)) language_ = *language;
+  if (const std::optional<std::uint8_t> language = request_.word(node, kLanguages))
+    language_ = static_cast<Language>(*language);
 }
 
 const Policy* Exchange::read_policy_of(ObjectReader& object) {
@@ -24,8 +25,7 @@ const Policy* Exchange::read_policy_of(ObjectReader& object) {
   if (!name) return nullptr;
   const Policy* policy = store_.find(*name);
   if (policy == nullptr) {
-    request_.report(IssueCode::request_unknown_policy, node,
-                    {{"policy", std::string(*name)}, {"known", PolicyStore::known()}});
+    request_.report(IssueCode::request_unknown_policy, node).with("policy", *name).with("known", PolicyStore::known());
   }
   return policy;
 }
@@ -40,16 +40,18 @@ std::optional<Amount> Exchange::amount(NodeId node, const Unit& unit, UnitId id,
   const std::optional<Decimal> value = request_.decimal(node, IssueCode::request_decimal_out_of_range);
   if (!value) return std::nullopt;
   if (value->coefficient < 0 && !may_be_negative) {
-    request_.report(IssueCode::request_negative_amount, node, {{"text", decimal_text(*value)}});
+    request_.report(IssueCode::request_negative_amount, node).with("text", decimal_text(*value));
     return std::nullopt;
   }
   const std::optional<std::int64_t> quanta = Exact(*value).count_of(unit.quantum, Rounding::exact);
   if (quanta) return Amount{*quanta, id};
   if (Exact(*value).is_multiple_of(unit.quantum)) {
-    request_.report(IssueCode::request_decimal_out_of_range, node, {{"text", decimal_text(*value)}});
+    request_.report(IssueCode::request_decimal_out_of_range, node).with("text", decimal_text(*value));
   } else {
-    request_.report(IssueCode::request_finer_than_unit, node,
-                    {{"text", decimal_text(*value)}, {"quantum", decimal_text(unit.quantum)}, {"unit", unit.code}});
+    request_.report(IssueCode::request_finer_than_unit, node)
+        .with("text", decimal_text(*value))
+        .with("quantum", decimal_text(unit.quantum))
+        .with("unit", unit.code);
   }
   return std::nullopt;
 }

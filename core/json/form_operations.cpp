@@ -50,8 +50,7 @@ void invoice_check(Exchange& exchange) {
   const UnitId unit_id = invoice_unit(*policy);
   const Unit& unit = policy->unit(unit_id);
   const std::optional<Amount> amount = exchange.amount(request.amount_node, unit, unit_id, false);
-  if (!exchange.failed() && !policy->invoice)
-    exchange.issues().push_back({IssueCode::invoice_not_offered, "/form", {}});
+  if (!exchange.failed() && !policy->invoice) report(exchange.issues(), IssueCode::invoice_not_offered, "/form");
   if (exchange.failed()) return exchange.answer_issues();
   const InvoiceMedium medium = check_invoice_form(*policy->invoice, request.form, exchange.issues());
   exchange.open_answer();
@@ -83,7 +82,7 @@ void refund_check(Exchange& exchange) {
   if (policy->refund) {
     check_refund_form(*policy->refund, reason, exchange.issues());
   } else {
-    exchange.issues().push_back({IssueCode::refund_not_offered, "/form", {}});
+    report(exchange.issues(), IssueCode::refund_not_offered, "/form");
   }
   exchange.answer_issues();
 }

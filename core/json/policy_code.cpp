@@ -4,13 +4,13 @@
 namespace prepay::json {
 namespace {
 
-constexpr std::array<Word<Fold>, 3> kFolds{{{"none", Fold::none}, {"upper", Fold::upper}, {"lower", Fold::lower}}};
-constexpr std::array<Word<CheckCharacter>, 3> kChecks{{{"none", CheckCharacter::none},
-                                                       {"iso7064_mod37_36", CheckCharacter::iso7064_mod37_36},
-                                                       {"luhn_mod_n", CheckCharacter::luhn_mod_n}}};
-constexpr std::array<Word<CodeUse>, 2> kUses{{{"once", CodeUse::once}, {"once_per_user", CodeUse::once_per_user}}};
-constexpr std::array<Word<char>, 2> kIgnorable{{{" ", ' '}, {"-", '-'}}};
-constexpr std::array<Word<char>, 4> kSeparators{{{"-", '-'}, {".", '.'}, {"_", '_'}, {"/", '/'}}};
+constexpr std::array<Word, 3> kFolds{{{"none", Fold::none}, {"upper", Fold::upper}, {"lower", Fold::lower}}};
+constexpr std::array<Word, 3> kChecks{{{"none", CheckCharacter::none},
+                                       {"iso7064_mod37_36", CheckCharacter::iso7064_mod37_36},
+                                       {"luhn_mod_n", CheckCharacter::luhn_mod_n}}};
+constexpr std::array<Word, 2> kUses{{{"once", CodeUse::once}, {"once_per_user", CodeUse::once_per_user}}};
+constexpr std::array<Word, 2> kIgnorable{{{" ", ' '}, {"-", '-'}}};
+constexpr std::array<Word, 4> kSeparators{{{"-", '-'}, {".", '.'}, {"_", '_'}, {"/", '/'}}};
 
 void read_length(PolicyReader& reader, NodeId node, CodeFormat& format) {
   if (node == kNoNode) return;
@@ -32,8 +32,10 @@ void read_character(PolicyReader& reader, NodeId node, char& out) {
   if (text->size() == 1 && (*text)[0] > ' ' && (*text)[0] < 0x7F) {
     out = (*text)[0];
   } else {
-    reader.document().report(IssueCode::policy_malformed_text, node,
-                             {{"found", std::string(*text)}, {"expected", "one printable ASCII character"}});
+    reader.document()
+        .report(IssueCode::policy_malformed_text, node)
+        .with("found", *text)
+        .with("expected", "one printable ASCII character");
   }
 }
 

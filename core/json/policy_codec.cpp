@@ -8,7 +8,7 @@ namespace {
 void report_duplicates(const Document& document, NodeId root, const std::vector<NodeId>& duplicates) {
   for (const NodeId duplicate : duplicates) {
     if (!document.tree().lies_below(duplicate, root)) continue;
-    document.report(IssueCode::policy_duplicate_key, duplicate, {{"key", std::string(document.tree()[duplicate].key)}});
+    document.report(IssueCode::policy_duplicate_key, duplicate).with("key", document.tree()[duplicate].key);
   }
 }
 
@@ -24,7 +24,7 @@ void read_examples(PolicyReader& reader, NodeId root, NodeId node) {
   reader.list(node, [&](NodeId child) {
     const std::optional<std::string_view> pointer = document.text(child);
     if (!pointer || (!pointer->empty() && document.tree().resolve(root, *pointer) != kNoNode)) return;
-    document.report(IssueCode::policy_example_missing, child, {{"pointer", std::string(*pointer)}});
+    document.report(IssueCode::policy_example_missing, child).with("pointer", *pointer);
   });
 }
 
@@ -35,7 +35,7 @@ std::optional<Policy> read_policy(const Tree& tree, NodeId node, const std::stri
   const std::size_t issues_before = issues.size();
   const Document document(tree, node, prefix, kPolicyShape, issues);
   if (tree[node].kind != Kind::object) {
-    document.report(IssueCode::policy_not_object, node, {{"found", std::string(kind_text(tree[node].kind))}});
+    document.report(IssueCode::policy_not_object, node).with("found", kind_text(tree[node].kind));
     return std::nullopt;
   }
   report_duplicates(document, node, duplicates);

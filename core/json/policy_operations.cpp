@@ -56,13 +56,15 @@ void policy_load(Exchange& exchange) {
     if (exchange.store().find(name) != nullptr) {
       handle = name;
     } else {
-      exchange.request().report(IssueCode::request_unknown_policy, node,
-                                {{"policy", std::string(name)}, {"known", PolicyStore::known()}});
+      exchange.request()
+          .report(IssueCode::request_unknown_policy, node)
+          .with("policy", name)
+          .with("known", PolicyStore::known());
     }
   } else if (CarriedPolicy carried = read_carried(exchange, node, "/policy"); carried.policy) {
     handle = exchange.store().load(*std::move(carried.policy), std::move(carried.canonical));
     if (!handle)
-      exchange.request().report(IssueCode::request_too_many_policies, node, {{"limit", integer_text(kMaximumLoaded)}});
+      exchange.request().report(IssueCode::request_too_many_policies, node).with("limit", std::int64_t{kMaximumLoaded});
   }
   exchange.open_answer();
   if (handle) exchange.writer().member("handle", *handle);
@@ -74,8 +76,10 @@ void policy_unload(Exchange& exchange) {
   if (node != kNoNode) {
     const std::optional<std::string_view> handle = exchange.request().text(node);
     if (handle && !exchange.failed() && !exchange.store().unload(*handle)) {
-      exchange.request().report(IssueCode::request_unknown_policy, node,
-                                {{"policy", std::string(*handle)}, {"known", PolicyStore::known()}});
+      exchange.request()
+          .report(IssueCode::request_unknown_policy, node)
+          .with("policy", *handle)
+          .with("known", PolicyStore::known());
     }
   }
   exchange.answer_issues();
@@ -113,8 +117,10 @@ void policy_get(Exchange& exchange) {
   if (!name || exchange.failed()) return exchange.answer_issues();
   const std::string_view json = exchange.store().json_of(*name);
   if (json.empty()) {
-    exchange.request().report(IssueCode::request_unknown_policy, node,
-                              {{"policy", std::string(*name)}, {"known", PolicyStore::known()}});
+    exchange.request()
+        .report(IssueCode::request_unknown_policy, node)
+        .with("policy", *name)
+        .with("known", PolicyStore::known());
     return exchange.answer_issues();
   }
   exchange.open_answer();

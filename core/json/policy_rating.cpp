@@ -13,8 +13,10 @@ void read_per(PolicyReader& reader, NodeId node, std::int64_t& out) {
   if (*per == 1 || *per == 1000 || *per == 1000000) {
     out = *per;
   } else {
-    reader.document().report(IssueCode::policy_unknown_word, node,
-                             {{"found", integer_text(*per)}, {"allowed", "1, 1000, 1000000"}});
+    reader.document()
+        .report(IssueCode::policy_unknown_word, node)
+        .with("found", std::int64_t{*per})
+        .with("allowed", "1, 1000, 1000000");
   }
 }
 
@@ -32,10 +34,16 @@ void read_rates(PolicyReader& reader, NodeId node, Item& item) {
   if (node == kNoNode || !reader.document().expect(node, Kind::object)) return;
   const Tree& tree = reader.document().tree();
   const std::uint32_t count = tree[node].child_count;
-  if (count == 0) return reader.document().report(IssueCode::policy_too_few, node);
+  if (count == 0) {
+    reader.document().report(IssueCode::policy_too_few, node);
+    return;
+  }
   if (count > kMaximumMeters) {
-    return reader.document().report(IssueCode::policy_too_many, node,
-                                    {{"found", integer_text(count)}, {"limit", integer_text(kMaximumMeters)}});
+    reader.document()
+        .report(IssueCode::policy_too_many, node)
+        .with("found", std::int64_t{count})
+        .with("limit", std::int64_t{kMaximumMeters});
+    return;
   }
   for (NodeId child = tree[node].first_child; child != kNoNode; child = tree[child].next)
     read_rate(reader, child, item);

@@ -32,12 +32,13 @@ void PolicyReader::text(NodeId node, std::string& out, std::size_t maximum_bytes
   const std::optional<std::string_view> text = document_.text(node);
   if (!text) return;
   if (text->size() > maximum_bytes) {
-    document_.report(IssueCode::policy_too_long, node,
-                     {{"found", integer_text(static_cast<std::int64_t>(text->size()))},
-                      {"limit", integer_text(static_cast<std::int64_t>(maximum_bytes))}});
+    document_.report(IssueCode::policy_too_long, node)
+        .with("found", static_cast<std::int64_t>(text->size()))
+        .with("limit", static_cast<std::int64_t>(maximum_bytes));
   } else if (text->empty() || has_control(*text)) {
-    document_.report(IssueCode::policy_malformed_text, node,
-                     {{"found", std::string(*text)}, {"expected", "text without control characters, not empty"}});
+    document_.report(IssueCode::policy_malformed_text, node)
+        .with("found", *text)
+        .with("expected", "text without control characters, not empty");
   } else {
     out = *text;
   }
@@ -51,8 +52,9 @@ void PolicyReader::id(NodeId node, std::string& out) const {
     out = *text;
     return;
   }
-  document_.report(IssueCode::policy_malformed_text, node,
-                   {{"found", std::string(*text)}, {"expected", "[a-z][a-z0-9_.-]{0,47}"}});
+  document_.report(IssueCode::policy_malformed_text, node)
+      .with("found", *text)
+      .with("expected", "[a-z][a-z0-9_.-]{0,47}");
 }
 
 void PolicyReader::texts(NodeId node, Texts& out) const {
@@ -75,9 +77,10 @@ void PolicyReader::integer(NodeId node, std::int32_t& out, std::int32_t minimum,
     out = static_cast<std::int32_t>(*value);
     return;
   }
-  document_.report(
-      IssueCode::policy_out_of_range, node,
-      {{"found", integer_text(*value)}, {"minimum", integer_text(minimum)}, {"maximum", integer_text(maximum)}});
+  document_.report(IssueCode::policy_out_of_range, node)
+      .with("found", std::int64_t{*value})
+      .with("minimum", std::int64_t{minimum})
+      .with("maximum", std::int64_t{maximum});
 }
 
 void PolicyReader::decimal(NodeId node, Decimal& out, const Decimal& minimum, const Decimal& maximum) const {
@@ -88,9 +91,10 @@ void PolicyReader::decimal(NodeId node, Decimal& out, const Decimal& minimum, co
     out = *value;
     return;
   }
-  document_.report(
-      IssueCode::policy_out_of_range, node,
-      {{"found", decimal_text(*value)}, {"minimum", decimal_text(minimum)}, {"maximum", decimal_text(maximum)}});
+  document_.report(IssueCode::policy_out_of_range, node)
+      .with("found", decimal_text(*value))
+      .with("minimum", decimal_text(minimum))
+      .with("maximum", decimal_text(maximum));
 }
 
 void PolicyReader::unit(NodeId node, UnitId& out) const {
@@ -102,7 +106,7 @@ void PolicyReader::unit(NodeId node, UnitId& out) const {
     out.index = static_cast<std::uint8_t>(i);
     return;
   }
-  document_.report(IssueCode::policy_unknown_unit, node, {{"unit", std::string(*code)}});
+  document_.report(IssueCode::policy_unknown_unit, node).with("unit", *code);
 }
 
 void PolicyReader::amount(NodeId node, UnitId unit_id, std::optional<Amount>& out, bool may_be_zero) const {
@@ -116,44 +120,46 @@ void PolicyReader::amount(NodeId node, UnitId unit_id, std::optional<Amount>& ou
   if (quanta && (*quanta > 0 || (may_be_zero && *quanta == 0))) {
     out = Amount{*quanta, unit_id};
   } else if (is_finer && value->coefficient > 0) {
-    document_.report(IssueCode::policy_amount_finer_than_quantum, node,
-                     {{"amount", decimal_text(*value)}, {"quantum", decimal_text(unit.quantum)}, {"unit", unit.code}});
+    document_.report(IssueCode::policy_amount_finer_than_quantum, node)
+        .with("amount", decimal_text(*value))
+        .with("quantum", decimal_text(unit.quantum))
+        .with("unit", unit.code);
   } else {
     const Amount largest{INT64_MAX, unit_id};
-    document_.report(IssueCode::policy_out_of_range, node,
-                     {{"found", decimal_text(*value)},
-                      {"minimum", may_be_zero ? "0" : decimal_text(unit.quantum)},
-                      {"maximum", amount_text(largest, unit)}});
+    document_.report(IssueCode::policy_out_of_range, node)
+        .with("found", decimal_text(*value))
+        .with("minimum", may_be_zero ? "0" : decimal_text(unit.quantum))
+        .with("maximum", amount_text(largest, unit));
   }
 }
 
 void PolicyReader::duration(NodeId node, std::optional<Duration>& out) const {
   if (node == kNoNode) return;
-  constexpr std::array<Word<TimeUnit>, 4> kKeys{{{"minutes", TimeUnit::minutes},
-                                                 {"hours", TimeUnit::hours},
-                                                 {"days", TimeUnit::days},
-                                                 {"working_days", TimeUnit::working_days}}};
+  constexpr std::array<Word, 4> kKeys{{{"minutes", TimeUnit::minutes},
+                                       {"hours", TimeUnit::hours},
+                                       {"days", TimeUnit::days},
+                                       {"working_days", TimeUnit::working_days}}};
   ObjectReader object(document_, node);
   std::size_t found = 0;
   Duration duration;
-  for (const Word<TimeUnit>& key : kKeys) {
+  for (const Word& key : kKeys) {
     const NodeId count = object.optional(key.text);
     if (count == kNoNode) continue;
     ++found;
-    duration.unit = key.value;
+    duration.unit = static_cast<TimeUnit>(key.value);
     integer(count, duration.count, 1, 5256000);
   }
   if (!object.is_object()) return;
   if (found == 1) {
     out = duration;
   } else {
-    document_.report(IssueCode::policy_one_of_needed, node, {{"keys", "minutes, hours, days, working_days"}});
+    document_.report(IssueCode::policy_one_of_needed, node).with("keys", "minutes, hours, days, working_days");
   }
 }
 
 void PolicyReader::span(NodeId node, std::optional<Span>& out) const {
   if (node == kNoNode) return;
-  constexpr std::array<Word<TimeUnit>, 2> kUnits{{{"days", TimeUnit::days}, {"working_days", TimeUnit::working_days}}};
+  constexpr std::array<Word, 2> kUnits{{{"days", TimeUnit::days}, {"working_days", TimeUnit::working_days}}};
   ObjectReader object(document_, node);
   Span span;
   integer(object.required("from"), span.from, 0, 3650);
@@ -170,8 +176,7 @@ void PolicyReader::region_list(NodeId node, Regions::Kind kind, Regions& out) co
     if (is_region_code(*code)) {
       out.codes.emplace_back(*code);
     } else {
-      document_.report(IssueCode::policy_malformed_text, child,
-                       {{"found", std::string(*code)}, {"expected", "[A-Z]{2}"}});
+      document_.report(IssueCode::policy_malformed_text, child).with("found", *code).with("expected", "[A-Z]{2}");
     }
   });
 }
@@ -183,7 +188,7 @@ void PolicyReader::regions(NodeId node, std::optional<Regions>& out) const {
   const NodeId except = object.optional("except");
   if (!object.is_object()) return;
   if ((only == kNoNode) == (except == kNoNode)) {
-    document_.report(IssueCode::policy_one_of_needed, node, {{"keys", "only, except"}});
+    document_.report(IssueCode::policy_one_of_needed, node).with("keys", "only, except");
     return;
   }
   Regions regions;
@@ -197,8 +202,9 @@ bool PolicyReader::is_list(NodeId node, std::uint32_t maximum) const {
   if (count == 0) {
     document_.report(IssueCode::policy_too_few, node);
   } else if (count > maximum) {
-    document_.report(IssueCode::policy_too_many, node,
-                     {{"found", integer_text(count)}, {"limit", integer_text(maximum)}});
+    document_.report(IssueCode::policy_too_many, node)
+        .with("found", std::int64_t{count})
+        .with("limit", std::int64_t{maximum});
   }
   return count > 0 && count <= maximum;
 }

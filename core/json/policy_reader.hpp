@@ -19,11 +19,11 @@ inline constexpr std::size_t kMaximumIdBytes = 48;
 // The version of the policy format, the value of "prepay".
 inline constexpr std::int32_t kFormatVersion = 1;
 
-inline constexpr std::array<Word<Rounding>, 5> kRoundings{{{"exact", Rounding::exact},
-                                                           {"down", Rounding::down},
-                                                           {"up", Rounding::up},
-                                                           {"half_up", Rounding::half_up},
-                                                           {"half_even", Rounding::half_even}}};
+inline constexpr std::array<Word, 5> kRoundings{{{"exact", Rounding::exact},
+                                                 {"down", Rounding::down},
+                                                 {"up", Rounding::up},
+                                                 {"half_up", Rounding::half_up},
+                                                 {"half_even", Rounding::half_even}}};
 
 // Readers of values. Each leaves `out` as it was, after an issue, when the node does not fit; kNoNode is left alone
 // without one.
@@ -49,10 +49,10 @@ class PolicyReader {
   void span(NodeId node, std::optional<Span>& out) const;
   void regions(NodeId node, std::optional<Regions>& out) const;
 
-  template <typename Enum, std::size_t count>
-  void word(NodeId node, Enum& out, const std::array<Word<Enum>, count>& words) const {
+  template <typename Value>
+  void word(NodeId node, Value& out, std::span<const Word> words) const {
     if (node == kNoNode) return;
-    if (const std::optional<Enum> value = document_.word(node, words)) out = *value;
+    if (const std::optional<std::uint8_t> value = document_.word(node, words)) out = static_cast<Value>(*value);
   }
 
   // Calls `read(child)` for each entry of a list of 1 … maximum entries.
@@ -63,10 +63,11 @@ class PolicyReader {
       read(child);
   }
 
-  template <typename Enum, std::size_t count>
-  void words(NodeId node, std::vector<Enum>& out, const std::array<Word<Enum>, count>& words) const {
+  template <typename Enum>
+  void words(NodeId node, std::vector<Enum>& out, std::span<const Word> words) const {
     list(node, [&](NodeId child) {
-      if (const std::optional<Enum> value = document_.word(child, words)) out.push_back(*value);
+      if (const std::optional<std::uint8_t> value = document_.word(child, words))
+        out.push_back(static_cast<Enum>(*value));
     });
   }
 

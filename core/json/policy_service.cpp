@@ -10,20 +10,22 @@ void read_holiday(PolicyReader& reader, NodeId node, Calendar& calendar) {
   if (is_date(*date)) {
     calendar.holidays.emplace_back(*date);
   } else {
-    reader.document().report(IssueCode::policy_malformed_text, node,
-                             {{"found", std::string(*date)}, {"expected", "YYYY-MM-DD"}});
+    reader.document()
+        .report(IssueCode::policy_malformed_text, node)
+        .with("found", *date)
+        .with("expected", "YYYY-MM-DD");
   }
 }
 
 void read_calendar(PolicyReader& reader, NodeId node) {
   if (node == kNoNode) return;
-  constexpr std::array<Word<Weekday>, 7> kDays{{{"mon", Weekday::monday},
-                                                {"tue", Weekday::tuesday},
-                                                {"wed", Weekday::wednesday},
-                                                {"thu", Weekday::thursday},
-                                                {"fri", Weekday::friday},
-                                                {"sat", Weekday::saturday},
-                                                {"sun", Weekday::sunday}}};
+  constexpr std::array<Word, 7> kDays{{{"mon", Weekday::monday},
+                                       {"tue", Weekday::tuesday},
+                                       {"wed", Weekday::wednesday},
+                                       {"thu", Weekday::thursday},
+                                       {"fri", Weekday::friday},
+                                       {"sat", Weekday::saturday},
+                                       {"sun", Weekday::sunday}}};
   ObjectReader object(reader.document(), node);
   Calendar& calendar = reader.policy().calendar.emplace();
   reader.text(object.required("zone"), calendar.zone, 64);
@@ -35,11 +37,11 @@ void read_calendar(PolicyReader& reader, NodeId node) {
 
 void read_refund(PolicyReader& reader, NodeId node) {
   if (node == kNoNode) return;
-  constexpr std::array<Word<RefundDeduction>, 3> kLess{{{"consumed", RefundDeduction::consumed},
-                                                        {"invoiced", RefundDeduction::invoiced},
-                                                        {"gifts", RefundDeduction::gifts}}};
-  constexpr std::array<Word<Frozen>, 2> kFrozen{{{"calls", Frozen::calls}, {"topups", Frozen::topups}}};
-  constexpr std::array<Word<bool>, 1> kRoutes{{{"original_method", true}}};
+  constexpr std::array<Word, 3> kLess{{{"consumed", RefundDeduction::consumed},
+                                       {"invoiced", RefundDeduction::invoiced},
+                                       {"gifts", RefundDeduction::gifts}}};
+  constexpr std::array<Word, 2> kFrozen{{{"calls", Frozen::calls}, {"topups", Frozen::topups}}};
+  constexpr std::array<Word, 1> kRoutes{{{"original_method", true}}};
   ObjectReader object(reader.document(), node);
   RefundRules& rules = reader.policy().refund.emplace();
   reader.words(object.required("formula_less"), rules.less, kLess);
@@ -52,8 +54,7 @@ void read_refund(PolicyReader& reader, NodeId node) {
 
 void read_kinds(PolicyReader& reader, NodeId node, std::optional<std::vector<InvoiceKind>>& out) {
   if (node == kNoNode) return;
-  constexpr std::array<Word<InvoiceKind>, 2> kKinds{
-      {{"ordinary", InvoiceKind::ordinary}, {"special", InvoiceKind::special}}};
+  constexpr std::array<Word, 2> kKinds{{{"ordinary", InvoiceKind::ordinary}, {"special", InvoiceKind::special}}};
   reader.words(node, out.emplace(), kKinds);
 }
 
@@ -85,15 +86,13 @@ void read_reversal(PolicyReader& reader, NodeId node, InvoiceRules& rules) {
 
 void read_invoice(PolicyReader& reader, NodeId node) {
   if (node == kNoNode) return;
-  constexpr std::array<Word<InvoiceMedium>, 2> kMedia{
-      {{"electronic", InvoiceMedium::electronic}, {"paper", InvoiceMedium::paper}}};
-  constexpr std::array<Word<InvoiceExclusion>, 4> kExclusions{{{"coupons", InvoiceExclusion::coupons},
-                                                               {"discounts", InvoiceExclusion::discounts},
-                                                               {"gifts", InvoiceExclusion::gifts},
-                                                               {"refunded", InvoiceExclusion::refunded}}};
-  constexpr std::array<Word<TaxBearer>, 2> kBearers{{{"platform", TaxBearer::platform}, {"buyer", TaxBearer::buyer}}};
-  constexpr std::array<Word<InvoiceDelivery>, 2> kDelivery{
-      {{"email", InvoiceDelivery::email}, {"phone", InvoiceDelivery::phone}}};
+  constexpr std::array<Word, 2> kMedia{{{"electronic", InvoiceMedium::electronic}, {"paper", InvoiceMedium::paper}}};
+  constexpr std::array<Word, 4> kExclusions{{{"coupons", InvoiceExclusion::coupons},
+                                             {"discounts", InvoiceExclusion::discounts},
+                                             {"gifts", InvoiceExclusion::gifts},
+                                             {"refunded", InvoiceExclusion::refunded}}};
+  constexpr std::array<Word, 2> kBearers{{{"platform", TaxBearer::platform}, {"buyer", TaxBearer::buyer}}};
+  constexpr std::array<Word, 2> kDelivery{{{"email", InvoiceDelivery::email}, {"phone", InvoiceDelivery::phone}}};
   ObjectReader object(reader.document(), node);
   InvoiceRules& rules = reader.policy().invoice.emplace();
   read_invoice_kinds(reader, object.required("kinds"), rules);
@@ -120,8 +119,8 @@ void read_threshold(PolicyReader& reader, NodeId node, AlertRules& rules) {
 
 void read_alert(PolicyReader& reader, NodeId node) {
   if (node == kNoNode) return;
-  constexpr std::array<Word<bool>, 1> kEdges{{{"falling", true}}};
-  constexpr std::array<Word<AlertRoute>, 2> kRoutes{{{"phone", AlertRoute::phone}, {"email", AlertRoute::email}}};
+  constexpr std::array<Word, 1> kEdges{{{"falling", true}}};
+  constexpr std::array<Word, 2> kRoutes{{{"phone", AlertRoute::phone}, {"email", AlertRoute::email}}};
   ObjectReader object(reader.document(), node);
   AlertRules& rules = reader.policy().alert.emplace();
   bool falling = false;

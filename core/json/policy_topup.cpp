@@ -4,8 +4,8 @@
 namespace prepay::json {
 namespace {
 
-constexpr std::array<Word<Buyer>, 2> kBuyers{{{"individual", Buyer::individual}, {"company", Buyer::company}}};
-constexpr std::array<Word<std::string_view>, 2> kWays{{{"qr", "qr"}, {"redirect", "redirect"}}};
+constexpr std::array<Word, 2> kBuyers{{{"individual", Buyer::individual}, {"company", Buyer::company}}};
+constexpr std::array<Word, 2> kWays{{{"qr", PaymentWay::qr}, {"redirect", PaymentWay::redirect}}};
 
 constexpr Decimal kZero{0, 0};
 constexpr Decimal kSmallest{1, 12};
@@ -23,11 +23,7 @@ void read_method(PolicyReader& reader, NodeId node, Channel& channel) {
   PaymentMethod method;
   reader.id(object.required("id"), method.id);
   if (const NodeId name = object.optional("name"); name != kNoNode) reader.texts(name, method.name.emplace());
-  reader.list(object.optional("ways"), [&](NodeId child) {
-    std::string_view way;
-    reader.word(child, way, kWays);
-    method.ways.emplace_back(way);
-  });
+  reader.words(object.optional("ways"), method.ways, kWays);
   std::optional<Regions> regions;
   reader.regions(object.optional("regions"), regions);
   if (regions) method.regions = *std::move(regions);
@@ -70,7 +66,7 @@ void read_bonus(PolicyReader& reader, NodeId node, Channel& channel) {
   reader.amount(amount, reader.policy().balance_unit, bonus.amount);
   if (!object.is_object()) return;
   if ((percent == kNoNode) == (amount == kNoNode)) {
-    reader.document().report(IssueCode::policy_one_of_needed, node, {{"keys", "percent, amount"}});
+    reader.document().report(IssueCode::policy_one_of_needed, node).with("keys", "percent, amount");
     return;
   }
   if (!from) return;

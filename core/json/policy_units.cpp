@@ -6,7 +6,7 @@
 namespace prepay::json {
 namespace {
 
-constexpr std::array<Word<UnitKind>, 2> kUnitKinds{{{"currency", UnitKind::currency}, {"credit", UnitKind::credit}}};
+constexpr std::array<Word, 2> kUnitKinds{{{"currency", UnitKind::currency}, {"credit", UnitKind::credit}}};
 
 bool is_unit_code(std::string_view text) {
   return text.size() >= 2 && text.size() <= 12 && std::all_of(text.begin(), text.end(), [](char c) {
@@ -21,8 +21,10 @@ void read_unit_code(PolicyReader& reader, NodeId node, std::string& out) {
   if (is_unit_code(*text)) {
     out = *text;
   } else {
-    reader.document().report(IssueCode::policy_malformed_text, node,
-                             {{"found", std::string(*text)}, {"expected", "[A-Z0-9_]{2,12}"}});
+    reader.document()
+        .report(IssueCode::policy_malformed_text, node)
+        .with("found", *text)
+        .with("expected", "[A-Z0-9_]{2,12}");
   }
 }
 

@@ -6,13 +6,13 @@ namespace {
 
 void read_grants(PolicyReader& reader, NodeId node) {
   if (node == kNoNode) return;
-  constexpr std::array<Word<bool>, 1> kShown{{{"once_credited", true}}};
-  constexpr std::array<Word<BurnDownKey>, 6> kKeys{{{"priority", BurnDownKey::priority},
-                                                    {"expiry", BurnDownKey::expiry},
-                                                    {"gift_first", BurnDownKey::gift_first},
-                                                    {"paid_first", BurnDownKey::paid_first},
-                                                    {"age", BurnDownKey::age},
-                                                    {"id", BurnDownKey::id}}};
+  constexpr std::array<Word, 1> kShown{{{"once_credited", true}}};
+  constexpr std::array<Word, 6> kKeys{{{"priority", BurnDownKey::priority},
+                                       {"expiry", BurnDownKey::expiry},
+                                       {"gift_first", BurnDownKey::gift_first},
+                                       {"paid_first", BurnDownKey::paid_first},
+                                       {"age", BurnDownKey::age},
+                                       {"id", BurnDownKey::id}}};
   ObjectReader object(reader.document(), node);
   GrantRules& rules = reader.policy().grants.emplace();
   reader.amount(object.optional("trial"), reader.policy().balance_unit, rules.trial);
@@ -23,8 +23,8 @@ void read_grants(PolicyReader& reader, NodeId node) {
 
 void read_overdraft(PolicyReader& reader, NodeId node) {
   if (node == kNoNode) return;
-  constexpr std::array<Word<OverdraftMode>, 2> kModes{{{"refuse_below_price", OverdraftMode::refuse_below_price},
-                                                       {"serve_until_negative", OverdraftMode::serve_until_negative}}};
+  constexpr std::array<Word, 2> kModes{{{"refuse_below_price", OverdraftMode::refuse_below_price},
+                                        {"serve_until_negative", OverdraftMode::serve_until_negative}}};
   ObjectReader object(reader.document(), node);
   OverdraftRules& rules = reader.policy().overdraft.emplace();
   reader.word(object.required("mode"), rules.mode, kModes);
@@ -36,9 +36,9 @@ void read_overdraft(PolicyReader& reader, NodeId node) {
 
 void read_orders(PolicyReader& reader, NodeId node) {
   if (node == kNoNode) return;
-  constexpr std::array<Word<Credited>, 2> kCredited{
+  constexpr std::array<Word, 2> kCredited{
       {{"on_payment", Credited::on_payment}, {"on_verification", Credited::on_verification}}};
-  constexpr std::array<Word<bool>, 1> kPending{{{"pending", true}}};
+  constexpr std::array<Word, 1> kPending{{{"pending", true}}};
   ObjectReader object(reader.document(), node);
   OrderRules& rules = reader.policy().orders.emplace();
   reader.word(object.required("credited"), rules.credited, kCredited);
@@ -58,7 +58,7 @@ void read_orders(PolicyReader& reader, NodeId node) {
 
 void read_keys(PolicyReader& reader, NodeId node) {
   if (node == kNoNode) return;
-  constexpr std::array<Word<bool>, 1> kDeleted{{{"uncharged_history_kept", true}}};
+  constexpr std::array<Word, 1> kDeleted{{{"uncharged_history_kept", true}}};
   ObjectReader object(reader.document(), node);
   ApiKeyRules& rules = reader.policy().keys.emplace();
   reader.boolean(object.optional("limits"), rules.limits);
@@ -67,7 +67,7 @@ void read_keys(PolicyReader& reader, NodeId node) {
 }
 
 void read_flow_type(PolicyReader& reader, NodeId node, FlowRules& rules) {
-  constexpr std::array<Word<FlowKind>, 2> kKinds{{{"recharge", FlowKind::recharge}, {"deduct", FlowKind::deduct}}};
+  constexpr std::array<Word, 2> kKinds{{{"recharge", FlowKind::recharge}, {"deduct", FlowKind::deduct}}};
   ObjectReader object(reader.document(), node);
   FlowType type;
   reader.word(object.required("kind"), type.kind, kKinds);
@@ -77,16 +77,16 @@ void read_flow_type(PolicyReader& reader, NodeId node, FlowRules& rules) {
 
 void read_flows(PolicyReader& reader, NodeId node) {
   if (node == kNoNode) return;
-  constexpr std::array<Word<FlowFilter>, 4> kFilters{{{"all", FlowFilter::all},
-                                                      {"recharge", FlowFilter::recharge},
-                                                      {"consume", FlowFilter::consume},
-                                                      {"refund", FlowFilter::refund}}};
-  constexpr std::array<Word<FlowColumn>, 6> kColumns{{{"type", FlowColumn::type},
-                                                      {"amount", FlowColumn::amount},
-                                                      {"before", FlowColumn::before},
-                                                      {"after", FlowColumn::after},
-                                                      {"description", FlowColumn::description},
-                                                      {"time", FlowColumn::time}}};
+  constexpr std::array<Word, 4> kFilters{{{"all", FlowFilter::all},
+                                          {"recharge", FlowFilter::recharge},
+                                          {"consume", FlowFilter::consume},
+                                          {"refund", FlowFilter::refund}}};
+  constexpr std::array<Word, 6> kColumns{{{"type", FlowColumn::type},
+                                          {"amount", FlowColumn::amount},
+                                          {"before", FlowColumn::before},
+                                          {"after", FlowColumn::after},
+                                          {"description", FlowColumn::description},
+                                          {"time", FlowColumn::time}}};
   ObjectReader object(reader.document(), node);
   FlowRules& rules = reader.policy().flows.emplace();
   reader.words(object.optional("filters"), rules.filters, kFilters);
@@ -96,42 +96,42 @@ void read_flows(PolicyReader& reader, NodeId node) {
 }
 
 void read_statistics(PolicyReader& reader, ObjectReader& object) {
-  constexpr std::array<Word<Statistic>, 6> kStatistics{{{"balance", Statistic::balance},
-                                                        {"usage", Statistic::usage},
-                                                        {"requests", Statistic::requests},
-                                                        {"topup_total", Statistic::topup_total},
-                                                        {"topup_records", Statistic::topup_records},
-                                                        {"usage_details", Statistic::usage_details}}};
-  constexpr std::array<Word<View>, 8> kViews{{{"overview", View::overview},
-                                              {"orders", View::orders},
-                                              {"flows", View::flows},
-                                              {"keys", View::keys},
-                                              {"codes", View::codes},
-                                              {"invoices", View::invoices},
-                                              {"refunds", View::refunds},
-                                              {"alerts", View::alerts}}};
+  constexpr std::array<Word, 6> kStatistics{{{"balance", Statistic::balance},
+                                             {"usage", Statistic::usage},
+                                             {"requests", Statistic::requests},
+                                             {"topup_total", Statistic::topup_total},
+                                             {"topup_records", Statistic::topup_records},
+                                             {"usage_details", Statistic::usage_details}}};
+  constexpr std::array<Word, 8> kViews{{{"overview", View::overview},
+                                        {"orders", View::orders},
+                                        {"flows", View::flows},
+                                        {"keys", View::keys},
+                                        {"codes", View::codes},
+                                        {"invoices", View::invoices},
+                                        {"refunds", View::refunds},
+                                        {"alerts", View::alerts}}};
   reader.words(object.optional("statistics"), reader.policy().statistics, kStatistics);
   reader.words(object.optional("views"), reader.policy().views, kViews);
 }
 
 void read_call_order(PolicyReader& reader, NodeId node) {
-  constexpr std::array<Word<CallStep>, 6> kSteps{{{"identity", CallStep::identity},
-                                                  {"balance", CallStep::balance},
-                                                  {"logic", CallStep::logic},
-                                                  {"deduct", CallStep::deduct},
-                                                  {"record", CallStep::record},
-                                                  {"respond", CallStep::respond}}};
+  constexpr std::array<Word, 6> kSteps{{{"identity", CallStep::identity},
+                                        {"balance", CallStep::balance},
+                                        {"logic", CallStep::logic},
+                                        {"deduct", CallStep::deduct},
+                                        {"record", CallStep::record},
+                                        {"respond", CallStep::respond}}};
   reader.words(node, reader.policy().call_order, kSteps);
 }
 
 void read_note(PolicyReader& reader, NodeId node) {
-  constexpr std::array<Word<NoteMoment>, 7> kMoments{{{"topup", NoteMoment::topup},
-                                                      {"after_payment", NoteMoment::after_payment},
-                                                      {"late", NoteMoment::late},
-                                                      {"review", NoteMoment::review},
-                                                      {"invoice", NoteMoment::invoice},
-                                                      {"refund", NoteMoment::refund},
-                                                      {"usage", NoteMoment::usage}}};
+  constexpr std::array<Word, 7> kMoments{{{"topup", NoteMoment::topup},
+                                          {"after_payment", NoteMoment::after_payment},
+                                          {"late", NoteMoment::late},
+                                          {"review", NoteMoment::review},
+                                          {"invoice", NoteMoment::invoice},
+                                          {"refund", NoteMoment::refund},
+                                          {"usage", NoteMoment::usage}}};
   ObjectReader object(reader.document(), node);
   Note note;
   reader.id(object.required("id"), note.id);

@@ -50,9 +50,9 @@ std::optional<std::int64_t> read_count(Exchange& exchange, NodeId node, const Un
       text->find('.') == std::string_view::npos ? read_decimal(*text, value) : DecimalText::malformed;
   if (read == DecimalText::ok && value.coefficient >= 0) return value.coefficient;
   if (read == DecimalText::out_of_range && text->front() != '-') {
-    exchange.request().report(IssueCode::rating_overflow, node, {{"unit", unit.code}});
+    exchange.request().report(IssueCode::rating_overflow, node).with("unit", unit.code);
   } else {
-    exchange.request().report(IssueCode::rating_quantity_malformed, node, {{"text", std::string(*text)}});
+    exchange.request().report(IssueCode::rating_quantity_malformed, node).with("text", *text);
   }
   return std::nullopt;
 }
@@ -63,8 +63,11 @@ std::vector<Quantity> read_quantities(Exchange& exchange, const Item& item, Node
   for (NodeId child = tree[node].first_child; child != kNoNode; child = tree[child].next) {
     const std::string_view meter = tree[child].key;
     if (std::none_of(item.rates.begin(), item.rates.end(), [&](const Rate& rate) { return rate.meter == meter; })) {
-      exchange.request().report(IssueCode::rating_meter_unknown, child,
-                                {{"item", item.id}, {"meter", std::string(meter)}, {"known", known_meters(item)}});
+      exchange.request()
+          .report(IssueCode::rating_meter_unknown, child)
+          .with("item", item.id)
+          .with("meter", meter)
+          .with("known", known_meters(item));
     } else if (const std::optional<std::int64_t> count = read_count(exchange, child, unit)) {
       quantities.push_back({meter, *count});
     }
@@ -80,7 +83,7 @@ const Item* find_item(Exchange& exchange, const Policy& policy, const QuoteReque
   }
   const Item* item = policy.rating->find_item(request.item);
   if (item == nullptr)
-    exchange.request().report(IssueCode::rating_item_unknown, request.item_node, {{"item", std::string(request.item)}});
+    exchange.request().report(IssueCode::rating_item_unknown, request.item_node).with("item", request.item);
   return item;
 }
 
@@ -110,16 +113,15 @@ std::optional<Amount> balance_after(Exchange& exchange, const Policy& policy, co
   const std::optional<Amount> after = difference_of(balance, total);
   const std::optional<Amount> missing = difference_of(total, balance);
   if (!after || !missing) {
-    exchange.issues().push_back({IssueCode::rating_overflow, "/balance", {{"unit", unit.code}}});
+    report(exchange.issues(), IssueCode::rating_overflow, "/balance").with("unit", unit.code);
     return std::nullopt;
   }
   if (missing->quanta > 0 && total.quanta > 0) {
-    exchange.issues().push_back({IssueCode::rating_balance_short,
-                                 "/balance",
-                                 {{"needed", amount_text(total, unit)},
-                                  {"balance", amount_text(balance, unit)},
-                                  {"missing", amount_text(*missing, unit)},
-                                  {"unit", unit.code}}});
+    report(exchange.issues(), IssueCode::rating_balance_short, "/balance")
+        .with("needed", amount_text(total, unit))
+        .with("balance", amount_text(balance, unit))
+        .with("missing", amount_text(*missing, unit))
+        .with("unit", unit.code);
   }
   return after;
 }

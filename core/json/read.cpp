@@ -46,10 +46,9 @@ class TreeBuilder {
   bool start_array(std::size_t /*count*/) { return open(Kind::array); }
   bool key(std::string& text) {
     if (text.size() > kMaximumKeyBytes) {
-      issues_.push_back({IssueCode::request_key_too_long,
-                         "",
-                         {{"bytes", integer_text(static_cast<std::int64_t>(text.size()))},
-                          {"limit", integer_text(kMaximumKeyBytes)}}});
+      report(issues_, IssueCode::request_key_too_long, "")
+          .with("bytes", static_cast<std::int64_t>(text.size()))
+          .with("limit", std::int64_t{kMaximumKeyBytes});
       return false;
     }
     key_ = tree_.keep(text);
@@ -63,14 +62,14 @@ class TreeBuilder {
 
   template <typename Exception>
   bool parse_error(std::size_t position, const std::string& /*token*/, const Exception& /*exception*/) {
-    issues_.push_back({IssueCode::request_not_json, "", {{"at", integer_text(static_cast<std::int64_t>(position))}}});
+    report(issues_, IssueCode::request_not_json, "").with("at", static_cast<std::int64_t>(position));
     return false;
   }
 
  private:
   bool add(Kind kind) {
     if (tree_.size() == kMaximumValues) {
-      issues_.push_back({IssueCode::request_too_many_values, "", {{"limit", integer_text(kMaximumValues)}}});
+      report(issues_, IssueCode::request_too_many_values, "").with("limit", std::int64_t{kMaximumValues});
       return false;
     }
     last_ = tree_.add(open_, key_, kind);
@@ -80,7 +79,7 @@ class TreeBuilder {
 
   bool open(Kind kind) {
     if (depth_ == kMaximumDepth) {
-      issues_.push_back({IssueCode::request_too_deep, "", {{"limit", integer_text(kMaximumDepth)}}});
+      report(issues_, IssueCode::request_too_deep, "").with("limit", std::int64_t{kMaximumDepth});
       return false;
     }
     if (!add(kind)) return false;
@@ -141,7 +140,7 @@ bool read_json(std::string_view text, Tree& tree, std::vector<NodeId>& duplicate
   // The library takes a NUL for the end of its input. JSON has no place for one.
   const std::size_t nul = text.find('\0');
   if (nul == std::string_view::npos) return true;
-  issues.push_back({IssueCode::request_not_json, "", {{"at", integer_text(static_cast<std::int64_t>(nul) + 1)}}});
+  report(issues, IssueCode::request_not_json, "").with("at", static_cast<std::int64_t>(nul) + 1);
   return false;
 }
 

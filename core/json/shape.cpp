@@ -2,18 +2,19 @@
 
 #include <algorithm>
 
+#include "engine/word_list.hpp"
+
 namespace prepay::json {
 
-void Document::report(IssueCode code, NodeId node, std::vector<IssueArgument> arguments) const {
-  if (issues_.size() >= kMaximumIssues) return;
-  issues_.push_back({code, pointer(node), std::move(arguments)});
+Issue& Document::report(IssueCode code, NodeId node) const {
+  if (issues_.size() >= kMaximumIssues) return dropped_ = {};
+  return prepay::report(issues_, code, pointer(node));
 }
 
 bool Document::expect(NodeId node, Kind kind) const {
   const Kind found = tree_[node].kind;
   if (found == kind) return true;
-  report(codes_.wrong_type, node,
-         {{"expected", std::string(kind_text(kind))}, {"found", std::string(kind_text(found))}});
+  report(codes_.wrong_type, node).with("expected", kind_text(kind)).with("found", kind_text(found));
   return false;
 }
 
@@ -45,17 +46,31 @@ std::optional<Decimal> Document::decimal(NodeId node, IssueCode out_of_range) co
     case DecimalText::ok:
       return value;
     case DecimalText::malformed:
-      report(codes_.malformed_decimal, node, {{"text", std::string(*text)}});
+      report(codes_.malformed_decimal, node).with("text", *text);
       return std::nullopt;
     case DecimalText::out_of_range:
       break;
   }
   if (out_of_range == IssueCode::policy_out_of_range) {
-    report(out_of_range, node,
-           {{"found", std::string(*text)}, {"minimum", integer_text(INT64_MIN)}, {"maximum", integer_text(INT64_MAX)}});
+    report(out_of_range, node)
+        .with("found", *text)
+        .with("minimum", std::int64_t{INT64_MIN})
+        .with("maximum", std::int64_t{INT64_MAX});
   } else {
-    report(out_of_range, node, {{"text", std::string(*text)}});
+    report(out_of_range, node).with("text", *text);
   }
+  return std::nullopt;
+}
+
+std::optional<std::uint8_t> Document::word(NodeId node, std::span<const Word> words) const {
+  const std::optional<std::string_view> found = text(node);
+  if (!found) return std::nullopt;
+  std::string allowed;
+  for (const Word& word : words) {
+    if (word.text == *found) return word.value;
+    append_word(allowed, word.text);
+  }
+  report(codes_.unknown_word, node).with("found", *found).with("allowed", allowed);
   return std::nullopt;
 }
 
@@ -68,7 +83,7 @@ ObjectReader::~ObjectReader() {
   const auto end = known_.begin() + static_cast<std::ptrdiff_t>(known_count_);
   for (NodeId child = tree[node_].first_child; child != kNoNode; child = tree[child].next) {
     if (std::find(known_.begin(), end, tree[child].key) != end) continue;
-    document_.report(document_.codes().unknown_key, child, {{"key", std::string(tree[child].key)}});
+    document_.report(document_.codes().unknown_key, child).with("key", tree[child].key);
   }
 }
 
@@ -83,8 +98,7 @@ NodeId ObjectReader::optional(std::string_view key) {
 
 NodeId ObjectReader::required(std::string_view key) {
   const NodeId found = optional(key);
-  if (found == kNoNode && is_object_)
-    document_.report(document_.codes().missing_key, node_, {{"key", std::string(key)}});
+  if (found == kNoNode && is_object_) document_.report(document_.codes().missing_key, node_).with("key", key);
   return found;
 }
 

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,11 +33,13 @@ inline constexpr ShapeCodes kPolicyShape{IssueCode::policy_missing_key,       Is
 // itself.
 inline constexpr std::size_t kMaximumIssues = 200;
 
-// A word of the format and the value it stands for.
-template <typename Enum>
+// A word of the format and the value it stands for: an enumerator, a bool or a character.
 struct Word {
+  template <typename Value>
+  constexpr Word(std::string_view word, Value meaning) : text(word), value(static_cast<std::uint8_t>(meaning)) {}
+
   std::string_view text;
-  Enum value;
+  std::uint8_t value;
 };
 
 // One document that is being read: where it lies in the tree, and where its issues go.
@@ -48,7 +51,8 @@ class Document {
   const Tree& tree() const { return tree_; }
   const ShapeCodes& codes() const { return codes_; }
   std::string pointer(NodeId node) const { return prefix_ + tree_.pointer(root_, node); }
-  void report(IssueCode code, NodeId node, std::vector<IssueArgument> arguments = {}) const;
+  // Appends an issue about a node; past kMaximumIssues it is dropped.
+  Issue& report(IssueCode code, NodeId node) const;
 
   // Each answers nothing, after an issue, when the node is not of the kind. kNoNode must not be given.
   bool expect(NodeId node, Kind kind) const;
@@ -57,19 +61,8 @@ class Document {
   std::optional<std::int64_t> integer(NodeId node) const;
   std::optional<Decimal> decimal(NodeId node, IssueCode out_of_range) const;
 
-  template <typename Enum, std::size_t count>
-  std::optional<Enum> word(NodeId node, const std::array<Word<Enum>, count>& words) const {
-    const std::optional<std::string_view> found = text(node);
-    if (!found) return std::nullopt;
-    std::string allowed;
-    for (const Word<Enum>& word : words) {
-      if (word.text == *found) return word.value;
-      if (!allowed.empty()) allowed.append(", ");
-      allowed.append(word.text);
-    }
-    report(codes_.unknown_word, node, {{"found", std::string(*found)}, {"allowed", std::move(allowed)}});
-    return std::nullopt;
-  }
+  // The value of one of the words.
+  std::optional<std::uint8_t> word(NodeId node, std::span<const Word> words) const;
 
  private:
   const Tree& tree_;
@@ -77,6 +70,7 @@ class Document {
   std::string prefix_;
   const ShapeCodes& codes_;
   Issues& issues_;
+  mutable Issue dropped_;
 };
 
 // One object of a document. Keys that were never asked for are unknown keys, reported when the object has been read.

@@ -121,15 +121,16 @@ void amount_read(Exchange& exchange) {
   }
   if (policy == nullptr || exchange.failed()) return exchange.answer_issues();
   if (!policy->topup) {
-    exchange.issues().push_back({IssueCode::topup_not_offered, "", {}});
+    report(exchange.issues(), IssueCode::topup_not_offered, "");
     return exchange.answer_issues();
   }
   const Channel* channel = channel_of(*policy->topup, channel_id, method_id);
   if (channel == nullptr) {
     std::string known;
     for (const Channel& one : policy->topup->channels) append_word(known, one.id);
-    exchange.issues().push_back(
-        {IssueCode::topup_channel_unknown, "/channel", {{"channel", std::string(channel_id)}, {"known", known}}});
+    report(exchange.issues(), IssueCode::topup_channel_unknown, "/channel")
+        .with("channel", channel_id)
+        .with("known", known);
     return exchange.answer_issues();
   }
   const std::optional<AmountReading> reading = read_channel_amount(*policy, *channel, text, "/text", exchange.issues());
