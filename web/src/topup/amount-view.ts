@@ -82,7 +82,7 @@ function amountField(host: TopupHost, channel: Channel): TemplateResult {
         spellcheck="false"
         aria-label=${(channel.presets ?? []).length > 0 ? `${words.amountOther} (${unit.code})` : nothing}
         aria-describedby=${describedBy(host, 'amount', 'amount-hint', readAs ? 'amount-read' : undefined)}
-        aria-invalid=${invalid(host, 'amount')}
+        aria-invalid=${entries.preset === OTHER || entries.preset === '' ? invalid(host, 'amount') : nothing}
         .value=${entries.other}
         @input=${(event: Event) => host.typed('other', event)}
         @compositionend=${(event: Event) => host.typed('other', event)}
