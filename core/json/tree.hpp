@@ -70,6 +70,7 @@ class Tree {
   NodeId step(NodeId from, std::string_view token) const;
 
   std::vector<Node> nodes_;
+  std::size_t texts_limit_ = 0;
   std::string texts_;
 };
 
