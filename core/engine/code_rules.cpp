@@ -4,6 +4,7 @@
 
 #include "engine/code.hpp"
 #include "engine/decimal.hpp"
+#include "engine/pointer.hpp"
 #include "engine/utf8.hpp"
 
 namespace prepay {
@@ -16,7 +17,7 @@ void check_alphabet(const CodeFormat& format, const std::string& pointer, Issues
   for (std::size_t i = 0; i < alphabet.size(); ++i) {
     if (alphabet[i] > ' ' && alphabet[i] < 0x7F && alphabet.find(alphabet[i]) == i) continue;
     const Character wrong = first_character(alphabet.substr(i));
-    report(issues, IssueCode::policy_code_alphabet, pointer + "/alphabet")
+    report(issues, IssueCode::policy_code_alphabet, below(pointer, "alphabet"))
         .with("character", alphabet.substr(i, wrong.bytes));
     return;
   }
@@ -28,7 +29,7 @@ void check_fold(const CodeFormat& format, const std::string& pointer, Issues& is
     const auto wide = static_cast<char32_t>(static_cast<unsigned char>(character));
     const char32_t folded = format.fold == Fold::upper ? ascii_upper(wide) : ascii_lower(wide);
     if (folded == wide) continue;
-    report(issues, IssueCode::policy_code_case, pointer + "/fold")
+    report(issues, IssueCode::policy_code_case, below(pointer, "fold"))
         .with("character", std::string_view(&character, 1))
         .with("fold", format.fold == Fold::upper ? "upper" : "lower");
     return;
@@ -37,26 +38,26 @@ void check_fold(const CodeFormat& format, const std::string& pointer, Issues& is
 
 void check_lengths(const CodeFormat& format, const std::string& pointer, Issues& issues) {
   if (format.minimum_length > format.maximum_length) {
-    report(issues, IssueCode::policy_minimum_above_maximum, pointer + "/length")
+    report(issues, IssueCode::policy_minimum_above_maximum, below(pointer, "length"))
         .with("minimum", std::int64_t{format.minimum_length})
         .with("maximum", std::int64_t{format.maximum_length});
   }
   if (format.groups.empty()) return;
   const std::int64_t sum = std::accumulate(format.groups.begin(), format.groups.end(), std::int64_t{0});
   if (sum == format.minimum_length && sum == format.maximum_length) return;
-  report(issues, IssueCode::policy_code_length, pointer + "/groups")
+  report(issues, IssueCode::policy_code_length, below(pointer, "groups"))
       .with("sum", std::int64_t{sum})
       .with("length", std::int64_t{format.maximum_length});
 }
 
 void check_separators(const CodeFormat& format, const std::string& pointer, Issues& issues) {
   if (!format.groups.empty() && holds(format.alphabet, format.separator)) {
-    report(issues, IssueCode::policy_code_separator, pointer + "/separator")
+    report(issues, IssueCode::policy_code_separator, below(pointer, "separator"))
         .with("character", std::string_view(&format.separator, 1));
   }
   for (const char character : format.ignore) {
     if (!holds(format.alphabet, character)) continue;
-    report(issues, IssueCode::policy_code_separator, pointer + "/ignore")
+    report(issues, IssueCode::policy_code_separator, below(pointer, "ignore"))
         .with("character", std::string_view(&character, 1));
   }
 }
@@ -65,8 +66,7 @@ void check_look_alikes(const CodeFormat& format, const std::string& pointer, Iss
   for (std::size_t i = 0; i < format.look_alikes.size(); ++i) {
     const LookAlike& pair = format.look_alikes[i];
     if (holds(format.alphabet, pair.means) && !holds(format.alphabet, pair.typed)) continue;
-    report(issues, IssueCode::policy_code_look_alike,
-           pointer + "/look_alikes/" + integer_text(static_cast<std::int64_t>(i)))
+    report(issues, IssueCode::policy_code_look_alike, below(below(pointer, "look_alikes"), i))
         .with("from", std::string_view(&pair.typed, 1))
         .with("to", std::string_view(&pair.means, 1));
   }
@@ -82,7 +82,7 @@ void check_check_character(const CodeFormat& format, const std::string& pointer,
     expected = "codes of at least 2 characters";
   }
   if (expected.empty()) return;
-  report(issues, IssueCode::policy_code_check, pointer + "/check")
+  report(issues, IssueCode::policy_code_check, below(pointer, "check"))
       .with("check", check_character_text(format.check))
       .with("expected", expected);
 }
@@ -90,7 +90,7 @@ void check_check_character(const CodeFormat& format, const std::string& pointer,
 }  // namespace
 
 void check_code_rules(const CodeRules& rules, const std::string& pointer, Issues& issues) {
-  const std::string format = pointer + "/format";
+  const std::string format = below(pointer, "format");
   check_alphabet(rules.format, format, issues);
   check_fold(rules.format, format, issues);
   check_lengths(rules.format, format, issues);

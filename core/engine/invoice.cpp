@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/check.hpp"
+#include "engine/pointer.hpp"
 #include "engine/word_list.hpp"
 
 namespace prepay {

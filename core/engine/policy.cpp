@@ -3,20 +3,17 @@
 #include <algorithm>
 
 #include "engine/check.hpp"
+#include "engine/pointer.hpp"
 
 namespace prepay {
 namespace {
-
-std::string at(const std::string& pointer, std::size_t index) {
-  return pointer + "/" + integer_text(static_cast<std::int64_t>(index));
-}
 
 template <typename List, typename IdOf>
 void check_ids(const List& list, const std::string& pointer, IdOf id_of, Issues& issues) {
   for (std::size_t i = 0; i < list.size(); ++i) {
     for (std::size_t j = 0; j < i; ++j) {
       if (id_of(list[i]) != id_of(list[j])) continue;
-      report(issues, IssueCode::policy_duplicate_id, at(pointer, i)).with("id", id_of(list[i]));
+      report(issues, IssueCode::policy_duplicate_id, below(pointer, i)).with("id", id_of(list[i]));
       break;
     }
   }
@@ -48,12 +45,12 @@ class ChannelCheck {
 
   void check_units() {
     if (policy_.unit(channel_.pay_unit).kind != UnitKind::currency) {
-      report(issues_, IssueCode::policy_unit_not_allowed, pointer_ + "/pay_unit")
+      report(issues_, IssueCode::policy_unit_not_allowed, below(pointer_, "pay_unit"))
           .with("unit", policy_.unit(channel_.pay_unit).code)
           .with("expected", "a unit of kind currency");
     }
     if (channel_.amount_unit == channel_.pay_unit || channel_.amount_unit == policy_.balance_unit) return;
-    report(issues_, IssueCode::policy_unit_not_allowed, pointer_ + "/amount_unit")
+    report(issues_, IssueCode::policy_unit_not_allowed, below(pointer_, "amount_unit"))
         .with("unit", unit_.code)
         .with("expected", policy_.unit(channel_.pay_unit).code + " or " + policy_.unit(policy_.balance_unit).code);
   }
@@ -61,7 +58,7 @@ class ChannelCheck {
   void check_range(const std::optional<Amount>& minimum, const std::optional<Amount>& maximum,
                    const std::string& pointer) {
     if (!minimum || !maximum || compare(*minimum, *maximum) <= 0) return;
-    report(issues_, IssueCode::policy_minimum_above_maximum, pointer + "/minimum")
+    report(issues_, IssueCode::policy_minimum_above_maximum, below(pointer, "minimum"))
         .with("minimum", text(*minimum))
         .with("maximum", text(*maximum));
   }
@@ -78,7 +75,7 @@ class ChannelCheck {
   void check_presets() {
     for (std::size_t i = 0; i < channel_.presets.size(); ++i) {
       const Amount& preset = channel_.presets[i];
-      const std::string pointer = at(pointer_ + "/presets", i);
+      const std::string pointer = below(below(pointer_, "presets"), i);
       if (channel_.minimum && compare(preset, *channel_.minimum) < 0) {
         report(issues_, IssueCode::policy_preset_below_minimum, pointer)
             .with("preset", text(preset))
@@ -98,22 +95,22 @@ class ChannelCheck {
   }
 
   void check_limit_steps() {
-    if (channel_.minimum) check_step(*channel_.minimum, pointer_ + "/minimum");
-    if (channel_.maximum) check_step(*channel_.maximum, pointer_ + "/maximum");
+    if (channel_.minimum) check_step(*channel_.minimum, below(pointer_, "minimum"));
+    if (channel_.maximum) check_step(*channel_.maximum, below(pointer_, "maximum"));
   }
 
   void check_methods() {
     check_ids(
-        channel_.methods, pointer_ + "/methods", [](const PaymentMethod& m) { return std::string_view(m.id); },
+        channel_.methods, below(pointer_, "methods"), [](const PaymentMethod& m) { return std::string_view(m.id); },
         issues_);
     for (std::size_t i = 0; i < channel_.methods.size(); ++i) {
       const PaymentMethod& method = channel_.methods[i];
-      const std::string pointer = at(pointer_ + "/methods", i);
+      const std::string pointer = below(below(pointer_, "methods"), i);
       check_range(method.minimum, method.maximum, pointer);
       // A method's limit outside the channel's leaves nothing that both allow.
       if (method.minimum) check_range(method.minimum, channel_.maximum, pointer);
       if (method.maximum && channel_.minimum && compare(*channel_.minimum, *method.maximum) > 0) {
-        report(issues_, IssueCode::policy_minimum_above_maximum, pointer + "/maximum")
+        report(issues_, IssueCode::policy_minimum_above_maximum, below(pointer, "maximum"))
             .with("minimum", text(*channel_.minimum))
             .with("maximum", text(*method.maximum));
       }
@@ -130,7 +127,7 @@ class ChannelCheck {
   void check_discounts() {
     for (std::size_t i = 0; i < channel_.discounts.size(); ++i) {
       const Amount& amount = channel_.discounts[i].amount;
-      const std::string pointer = at(pointer_ + "/discounts", i) + "/amount";
+      const std::string pointer = below(below(below(pointer_, "discounts"), i), "amount");
       if (!can_be_bought(amount)) {
         report(issues_, IssueCode::policy_discount_unreachable, pointer).with("amount", text(amount));
       }
@@ -146,7 +143,7 @@ class ChannelCheck {
       const Amount& before = channel_.bonuses[i - 1].from;
       const Amount& from = channel_.bonuses[i].from;
       if (compare(before, from) < 0) continue;
-      report(issues_, IssueCode::policy_not_ascending, at(pointer_ + "/bonus", i) + "/from")
+      report(issues_, IssueCode::policy_not_ascending, below(below(below(pointer_, "bonus"), i), "from"))
           .with("amount", text(from))
           .with("before", text(before));
     }
@@ -165,7 +162,7 @@ void check_topup(const Policy& policy, Issues& issues) {
   check_ids(
       channels, "/topup/channels", [](const Channel& c) { return std::string_view(c.id); }, issues);
   for (std::size_t i = 0; i < channels.size(); ++i)
-    ChannelCheck(policy, channels[i], at("/topup/channels", i), issues).run();
+    ChannelCheck(policy, channels[i], below("/topup/channels", i), issues).run();
   // A method id names its channel, so no other channel may use it.
   for (std::size_t i = 0; i < channels.size(); ++i) {
     for (std::size_t m = 0; m < channels[i].methods.size(); ++m) {
@@ -173,7 +170,8 @@ void check_topup(const Policy& policy, Issues& issues) {
       for (std::size_t j = 0; j < i; ++j) {
         const auto& others = channels[j].methods;
         if (std::none_of(others.begin(), others.end(), [&](const PaymentMethod& o) { return o.id == id; })) continue;
-        report(issues, IssueCode::policy_duplicate_id, at(at("/topup/channels", i) + "/methods", m)).with("id", id);
+        report(issues, IssueCode::policy_duplicate_id, below(below(below("/topup/channels", i), "methods"), m))
+            .with("id", id);
         break;
       }
     }
@@ -199,7 +197,7 @@ void check_rating(const Policy& policy, Issues& issues) {
       rating.items, "/rating/items", [](const Item& item) { return std::string_view(item.id); }, issues);
   for (std::size_t i = 0; i < rating.items.size(); ++i) {
     for (const Rate& rate : rating.items[i].rates) {
-      check_rate(policy, rate, at("/rating/items", i) + "/rates/" + rate.meter + "/rate", issues);
+      check_rate(policy, rate, below(below(below(below("/rating/items", i), "rates"), rate.meter), "rate"), issues);
     }
   }
   if (rating.estimate_item && rating.find_item(*rating.estimate_item) == nullptr) {

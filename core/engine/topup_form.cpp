@@ -6,6 +6,7 @@
 #include "engine/check.hpp"
 #include "engine/form_text.hpp"
 #include "engine/person_name.hpp"
+#include "engine/pointer.hpp"
 #include "engine/word_list.hpp"
 
 namespace prepay {
@@ -131,7 +132,7 @@ class FormCheck {
 
   std::string method_rule(std::string_view key) const {
     const std::size_t index = static_cast<std::size_t>(method_ - channel_->methods.data());
-    return pointer_ + "/methods/" + integer_text(static_cast<std::int64_t>(index)) + "/" + std::string(key);
+    return below(below(below(pointer_, "methods"), index), key);
   }
 
   void check_method_is_open() {
@@ -168,8 +169,10 @@ class FormCheck {
       report(issues_, IssueCode::amount_zero, "/form/amount");
       return;
     }
-    if (check_limit(IssueCode::amount_below_minimum, channel_->minimum, -1, "minimum", pointer_ + "/minimum")) return;
-    if (check_limit(IssueCode::amount_above_maximum, channel_->maximum, 1, "maximum", pointer_ + "/maximum")) return;
+    if (check_limit(IssueCode::amount_below_minimum, channel_->minimum, -1, "minimum", below(pointer_, "minimum")))
+      return;
+    if (check_limit(IssueCode::amount_above_maximum, channel_->maximum, 1, "maximum", below(pointer_, "maximum")))
+      return;
     if (method_ != nullptr) {
       if (check_limit(IssueCode::amount_below_method_minimum, method_->minimum, -1, "minimum", method_rule("minimum")))
         return;
@@ -197,15 +200,15 @@ class FormCheck {
     const std::int64_t step = channel_->step->quanta;
     const std::int64_t rest = preview_.amount->quanta % step;
     if (rest == 0) return false;
-    const Amount below{preview_.amount->quanta - rest, channel_->amount_unit};
-    const std::optional<Amount> above = sum_of(below, *channel_->step);
+    const Amount under{preview_.amount->quanta - rest, channel_->amount_unit};
+    const std::optional<Amount> above = sum_of(under, *channel_->step);
     report(issues_, IssueCode::amount_off_step, "/form/amount")
         .with("amount", amount_text(*preview_.amount, amount_unit()))
         .with("step", amount_text(*channel_->step, amount_unit()))
-        .with("below", amount_text(below, amount_unit()))
+        .with("below", amount_text(under, amount_unit()))
         .with("above", above ? amount_text(*above, amount_unit()) : std::string())
         .with("unit", amount_unit().code)
-        .with("rule", pointer_ + "/step");
+        .with("rule", below(pointer_, "step"));
     return true;
   }
 
@@ -220,7 +223,7 @@ class FormCheck {
         .with("amount", amount_text(*preview_.amount, amount_unit()))
         .with("unit", amount_unit().code)
         .with("known", known)
-        .with("rule", pointer_ + "/presets");
+        .with("rule", below(pointer_, "presets"));
   }
 
   void price() {
@@ -272,7 +275,7 @@ class FormCheck {
     const std::string where = "/form/" + std::string(name);
     if (is_blank_text(text)) {
       if (rule->required) {
-        report(issues_, missing, where).with("rule", pointer_ + "/fields/" + std::string(name) + "/required");
+        report(issues_, missing, where).with("rule", below(below(below(pointer_, "fields"), name), "required"));
       }
       return;
     }
@@ -282,7 +285,7 @@ class FormCheck {
     report(issues_, IssueCode::remitter_mismatch, where)
         .with("remitter", text)
         .with("profile", wallet_.profile_name)
-        .with("rule", pointer_ + "/fields/" + std::string(name) + "/match_profile");
+        .with("rule", below(below(below(pointer_, "fields"), name), "match_profile"));
   }
 
   void check_transfer_fields() {
@@ -293,7 +296,8 @@ class FormCheck {
 
   void check_agreement() {
     if (!channel_->agreement || !channel_->agreement->required || form_.agreement) return;
-    report(issues_, IssueCode::agreement_not_ticked, "/form/agreement").with("rule", pointer_ + "/agreement/required");
+    report(issues_, IssueCode::agreement_not_ticked, "/form/agreement")
+        .with("rule", below(below(pointer_, "agreement"), "required"));
   }
 
   const Policy& policy_;
@@ -340,13 +344,13 @@ std::optional<AmountReading> read_channel_amount(const Policy& policy, const Cha
     return std::nullopt;
   }
   // As many decimals as the quantum, yet off its grid: 0.03 in steps of 0.05.
-  const std::optional<std::int64_t> below = Exact(typed.value).count_of(unit.quantum, Rounding::down);
-  const std::optional<std::int64_t> above = Exact(typed.value).count_of(unit.quantum, Rounding::up);
+  const std::optional<std::int64_t> under = Exact(typed.value).count_of(unit.quantum, Rounding::down);
+  const std::optional<std::int64_t> over = Exact(typed.value).count_of(unit.quantum, Rounding::up);
   report(issues, IssueCode::amount_off_step, where)
       .with("amount", decimal_text(typed.value, unit.digits))
       .with("step", decimal_text(unit.quantum, unit.digits))
-      .with("below", below ? amount_text({*below, channel.amount_unit}, unit) : std::string())
-      .with("above", above ? amount_text({*above, channel.amount_unit}, unit) : std::string())
+      .with("below", under ? amount_text({*under, channel.amount_unit}, unit) : std::string())
+      .with("above", over ? amount_text({*over, channel.amount_unit}, unit) : std::string())
       .with("unit", unit.code);
   return std::nullopt;
 }

@@ -1,0 +1,14 @@
+// JSON pointers (RFC 6901) into a policy: where a rule stands that an issue speaks of.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace prepay {
+
+// `pointer` with a member or an entry added to it. `key` must need no escaping: keys of the policy format never do.
+std::string below(std::string_view pointer, std::string_view key);
+std::string below(std::string_view pointer, std::size_t index);
+
+}  // namespace prepay
