@@ -1,19 +1,44 @@
-// Any bytes into the door give a JSON answer. The first line is the operation, the rest the request.
-#include <cstddef>
-#include <cstdint>
-#include <nlohmann/json.hpp>
-#include <string_view>
+// Any bytes into the door. The first line is the operation, the rest the request; or, when the first byte is no ASCII,
+// a request of the vectors in which the input replaces one value.
+#include "fuzz/fuzzing.hpp"
 
-#include "engine/check.hpp"
-#include "json/door.hpp"
+namespace prepay::fuzz {
+namespace {
+
+void collect(const Json& node, const Json::json_pointer& pointer, std::vector<Json::json_pointer>& out) {
+  out.push_back(pointer);
+  if (node.is_object()) {
+    for (const auto& [key, value] : node.items()) collect(value, pointer / key, out);
+  } else if (node.is_array()) {
+    for (std::size_t i = 0; i < node.size(); ++i) collect(node[i], pointer / i, out);
+  }
+}
+
+void run(Input input) {
+  Door door;
+  const std::string_view bytes = input.rest();
+  if (bytes.empty() || static_cast<unsigned char>(bytes[0]) < 128) {
+    const std::size_t line = std::min(bytes.find('\n'), bytes.size());
+    ask(door, bytes.substr(0, line), bytes.substr(std::min(line + 1, bytes.size())));
+  } else {
+    input.byte();
+    const Vector& vector = vectors()[input.below(vectors().size())];
+    std::vector<Json::json_pointer> places;
+    collect(vector.request, Json::json_pointer(), places);
+    Json request = vector.request;
+    const Json::json_pointer& place = places[input.below(places.size())];
+    const Json value = Json::parse(input.rest(), nullptr, false);
+    request[place] = value.is_discarded() ? Json(std::string(input.rest())) : value;
+    // Bytes that are no UTF-8 go in as they are: dump would refuse them.
+    const std::string text = request.dump(-1, ' ', false, Json::error_handler_t::ignore);
+    ask(door, vector.op, text);
+  }
+}
+
+}  // namespace
+}  // namespace prepay::fuzz
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const std::string_view input(reinterpret_cast<const char*>(data), size);
-  const std::size_t line = input.find('\n');
-  if (line == std::string_view::npos) return 0;
-  prepay::Door door;
-  const std::string_view answer = door.call(input.substr(0, line), input.substr(line + 1));
-  PREPAY_CHECK(answer.starts_with("{\"ok\":"));
-  PREPAY_CHECK(nlohmann::json::accept(answer));
+  prepay::fuzz::run({data, size});
   return 0;
 }

@@ -1,0 +1,61 @@
+// Our reader against the library's own: within the limits it accepts exactly the same texts and reads the same values.
+#include "fuzz/fuzzing.hpp"
+#include "json/read.hpp"
+#include "json/writer.hpp"
+
+namespace prepay::fuzz {
+namespace {
+
+// True when a limit is met: then only our reader may refuse.
+bool is_limit(const Issues& issues) {
+  const IssueCode code = issues.at(0).code;
+  return code == IssueCode::request_too_deep || code == IssueCode::request_too_many_values ||
+         code == IssueCode::request_key_too_long;
+}
+
+bool has_number(const json::Tree& tree) {
+  for (json::NodeId node = 0; node < tree.size(); ++node) {
+    if (tree[node].kind == json::Kind::number) return true;
+  }
+  return false;
+}
+
+void run(std::string_view text) {
+  const test::ExactCopy copy(text);
+  json::Tree tree;
+  std::vector<json::NodeId> duplicates;
+  Issues issues;
+  const bool is_read = json::read_json(copy, tree, duplicates, issues);
+  expect(is_read == issues.empty() && issues.size() <= 1, "one issue or none", text);
+  // The library ends at a NUL; no JSON text contains one.
+  const bool is_json = text.find('\0') == std::string_view::npos && Json::accept(text);
+  if (!is_read) {
+    expect(!is_json || is_limit(issues), "refused what is JSON", text);
+    return;
+  }
+  expect(is_json, "accepted what is no JSON", text);
+  std::string written;
+  json::Writer writer(written);
+  json::write_tree(writer, tree, 0, false);
+  const Json ours = Json::parse(written, nullptr, false);
+  expect(!ours.is_discarded(), "what is written is JSON", written);
+  if (has_number(tree)) return;  // written as null
+  // Of a key that is there twice, the library keeps the last value; we report it.
+  if (duplicates.empty()) expect(ours == Json::parse(text, nullptr, false), "the same values", text);
+  std::string sorted;
+  json::Writer sorting(sorted);
+  json::write_tree(sorting, tree, 0, true);
+  if (duplicates.empty()) expect(sorted == Json::parse(text, nullptr, false).dump(), "sorted and compact", sorted);
+  for (json::NodeId node = 0; node < tree.size() && node < 200; ++node) {
+    if (duplicates.empty()) expect(tree.resolve(0, tree.pointer(0, node)) == node, "pointers lead back", text);
+  }
+}
+
+}  // namespace
+}  // namespace prepay::fuzz
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  if (size > prepay::json::kMaximumRequestBytes) return 0;
+  prepay::fuzz::run({reinterpret_cast<const char*>(data), size});
+  return 0;
+}
