@@ -45,7 +45,10 @@ void run(std::string_view text) {
   std::string sorted;
   json::Writer sorting(sorted);
   json::write_tree(sorting, tree, 0, true);
-  if (duplicates.empty()) expect(sorted == Json::parse(text, nullptr, false).dump(), "sorted and compact", sorted);
+  // Our writer escapes DEL, the library's does not.
+  const bool has_delete = sorted.find("\\u007f") != std::string::npos;
+  if (duplicates.empty() && !has_delete)
+    expect(sorted == Json::parse(text, nullptr, false).dump(), "sorted and compact", sorted);
   for (json::NodeId node = 0; node < tree.size() && node < 200; ++node) {
     if (duplicates.empty()) expect(tree.resolve(0, tree.pointer(0, node)) == node, "pointers lead back", text);
   }
