@@ -13,6 +13,29 @@ bool is_limit(const Issues& issues) {
          code == IssueCode::request_key_too_long;
 }
 
+// The library's opinion: 0 when it accepts, otherwise the number of its error.
+class Opinion : public Json::json_sax_t {
+ public:
+  int error = 0;
+
+  bool null() override { return true; }
+  bool boolean(bool /*value*/) override { return true; }
+  bool number_integer(number_integer_t /*value*/) override { return true; }
+  bool number_unsigned(number_unsigned_t /*value*/) override { return true; }
+  bool number_float(number_float_t /*value*/, const string_t& /*text*/) override { return true; }
+  bool string(string_t& /*text*/) override { return true; }
+  bool binary(binary_t& /*bytes*/) override { return true; }
+  bool start_object(std::size_t /*count*/) override { return true; }
+  bool key(string_t& /*text*/) override { return true; }
+  bool end_object() override { return true; }
+  bool start_array(std::size_t /*count*/) override { return true; }
+  bool end_array() override { return true; }
+  bool parse_error(std::size_t /*at*/, const std::string& /*token*/, const Json::exception& exception) override {
+    error = exception.id;
+    return false;
+  }
+};
+
 bool has_number(const json::Tree& tree) {
   for (json::NodeId node = 0; node < tree.size(); ++node) {
     if (tree[node].kind == json::Kind::number) return true;
@@ -27,8 +50,12 @@ void run(std::string_view text) {
   Issues issues;
   const bool is_read = json::read_json(copy, tree, duplicates, issues);
   expect(is_read == issues.empty() && issues.size() <= 1, "one issue or none", text);
+  Opinion opinion;
+  Json::sax_parse(text, &opinion);
+  constexpr int kNumberOutOfRange = 406;  // 1e999: the library wants a double, RFC 8259 does not
+  if (opinion.error == kNumberOutOfRange) return;
   // The library ends at a NUL; no JSON text contains one.
-  const bool is_json = text.find('\0') == std::string_view::npos && Json::accept(text);
+  const bool is_json = text.find('\0') == std::string_view::npos && opinion.error == 0;
   if (!is_read) {
     expect(!is_json || is_limit(issues), "refused what is JSON", text);
     return;
@@ -45,9 +72,9 @@ void run(std::string_view text) {
   std::string sorted;
   json::Writer sorting(sorted);
   json::write_tree(sorting, tree, 0, true);
-  // Our writer escapes DEL, the library's does not.
-  const bool has_delete = sorted.find("\\u007f") != std::string::npos;
-  if (duplicates.empty() && !has_delete)
+  // Our writer spells control characters and DEL in its own way.
+  const bool has_control = sorted.find("\\u00") != std::string::npos;
+  if (duplicates.empty() && !has_control)
     expect(sorted == Json::parse(text, nullptr, false).dump(), "sorted and compact", sorted);
   for (json::NodeId node = 0; node < tree.size() && node < 200; ++node) {
     if (duplicates.empty()) expect(tree.resolve(0, tree.pointer(0, node)) == node, "pointers lead back", text);
