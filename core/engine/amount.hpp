@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "engine/exact.hpp"
-#include "engine/texts.hpp"
 
 namespace prepay {
 
@@ -20,10 +19,8 @@ enum class UnitKind : std::uint8_t {
 struct Unit {
   std::string code;  // "CNY", "USDE"
   UnitKind kind = UnitKind::currency;
-  Decimal quantum{1, 0};    // smallest step, greater than 0: 0.01, 0.000002
-  std::int32_t digits = 0;  // decimals that are always shown
-  std::string symbol;       // for display beside an amount
-  Texts name;
+  Decimal quantum{1, 0};             // smallest step, greater than 0: 0.01, 0.000002
+  std::int32_t digits = 0;           // decimals that are always shown
   std::vector<std::string> accepts;  // marks a person may type around an amount
 };
 

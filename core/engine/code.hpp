@@ -34,15 +34,8 @@ struct CodeFormat {
   CheckCharacter check = CheckCharacter::none;
 };
 
-enum class CodeUse : std::uint8_t {
-  once,           // one code works once in all, by anyone
-  once_per_user,  // one code works once for each user
-};
-
 struct CodeRules {
   CodeFormat format;
-  std::optional<CodeUse> use;  // absent where the platform does not say
-  std::optional<bool> expires;
 };
 
 inline constexpr std::size_t kMaximumCodeBytes = 512;

@@ -7,7 +7,13 @@ namespace prepay {
 std::string below(std::string_view pointer, std::string_view key) {
   std::string out(pointer);
   out.push_back('/');
-  out.append(key);
+  for (const char c : key) {
+    if (c == '~' || c == '/') {
+      out.append(c == '~' ? "~0" : "~1");
+    } else {
+      out.push_back(c);
+    }
+  }
   return out;
 }
 

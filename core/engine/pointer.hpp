@@ -7,7 +7,7 @@
 
 namespace prepay {
 
-// `pointer` with a member or an entry added to it. `key` must need no escaping: keys of the policy format never do.
+// `pointer` with a member or an entry added to it.
 std::string below(std::string_view pointer, std::string_view key);
 std::string below(std::string_view pointer, std::size_t index);
 

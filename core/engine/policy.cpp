@@ -8,17 +8,6 @@
 namespace prepay {
 namespace {
 
-template <typename List, typename IdOf>
-void check_ids(const List& list, const std::string& pointer, IdOf id_of, Issues& issues) {
-  for (std::size_t i = 0; i < list.size(); ++i) {
-    for (std::size_t j = 0; j < i; ++j) {
-      if (id_of(list[i]) != id_of(list[j])) continue;
-      report(issues, IssueCode::policy_duplicate_id, below(pointer, i)).with("id", id_of(list[i]));
-      break;
-    }
-  }
-}
-
 // The contradictions of one channel.
 class ChannelCheck {
  public:
@@ -100,9 +89,6 @@ class ChannelCheck {
   }
 
   void check_methods() {
-    check_ids(
-        channel_.methods, below(pointer_, "methods"), [](const PaymentMethod& m) { return std::string_view(m.id); },
-        issues_);
     for (std::size_t i = 0; i < channel_.methods.size(); ++i) {
       const PaymentMethod& method = channel_.methods[i];
       const std::string pointer = below(below(pointer_, "methods"), i);
@@ -159,8 +145,6 @@ class ChannelCheck {
 void check_topup(const Policy& policy, Issues& issues) {
   if (!policy.topup) return;
   const std::vector<Channel>& channels = policy.topup->channels;
-  check_ids(
-      channels, "/topup/channels", [](const Channel& c) { return std::string_view(c.id); }, issues);
   for (std::size_t i = 0; i < channels.size(); ++i)
     ChannelCheck(policy, channels[i], below("/topup/channels", i), issues).run();
   // A method id names its channel, so no other channel may use it.
@@ -193,8 +177,6 @@ void check_rate(const Policy& policy, const Rate& rate, const std::string& point
 void check_rating(const Policy& policy, Issues& issues) {
   if (!policy.rating) return;
   const RatingRules& rating = *policy.rating;
-  check_ids(
-      rating.items, "/rating/items", [](const Item& item) { return std::string_view(item.id); }, issues);
   for (std::size_t i = 0; i < rating.items.size(); ++i) {
     for (const Rate& rate : rating.items[i].rates) {
       check_rate(policy, rate, below(below(below(below("/rating/items", i), "rates"), rate.meter), "rate"), issues);
@@ -203,20 +185,6 @@ void check_rating(const Policy& policy, Issues& issues) {
   if (rating.estimate_item && rating.find_item(*rating.estimate_item) == nullptr) {
     report(issues, IssueCode::policy_unknown_item, "/rating/estimate_item").with("item", *rating.estimate_item);
   }
-}
-
-void check_orders(const Policy& policy, Issues& issues) {
-  if (!policy.orders || !policy.orders->time || policy.orders->time->from <= policy.orders->time->to) return;
-  report(issues, IssueCode::policy_minimum_above_maximum, "/orders/time/from")
-      .with("minimum", std::int64_t{policy.orders->time->from})
-      .with("maximum", std::int64_t{policy.orders->time->to});
-}
-
-void check_refund_time(const Policy& policy, Issues& issues) {
-  if (!policy.refund || !policy.refund->time || policy.refund->time->from <= policy.refund->time->to) return;
-  report(issues, IssueCode::policy_minimum_above_maximum, "/refund/time/from")
-      .with("minimum", std::int64_t{policy.refund->time->from})
-      .with("maximum", std::int64_t{policy.refund->time->to});
 }
 
 }  // namespace
@@ -228,15 +196,9 @@ Policy& Policy::operator=(Policy&& other) noexcept = default;
 
 void check_policy(const Policy& policy, Issues& issues) {
   PREPAY_CHECK(!policy.units.empty() && policy.balance_unit.index < policy.units.size());
-  check_ids(
-      policy.units, "/units", [](const Unit& unit) { return std::string_view(unit.code); }, issues);
   check_topup(policy, issues);
   if (policy.code) check_code_rules(*policy.code, "/code", issues);
   check_rating(policy, issues);
-  check_orders(policy, issues);
-  check_refund_time(policy, issues);
-  check_ids(
-      policy.notes, "/notes", [](const Note& note) { return std::string_view(note.id); }, issues);
 }
 
 }  // namespace prepay

@@ -23,7 +23,6 @@ struct Rate {
 // Something that can be used: an interface, a model.
 struct Item {
   std::string id;
-  Texts name;
   std::vector<Rate> rates;
 };
 

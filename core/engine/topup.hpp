@@ -15,13 +15,9 @@
 
 namespace prepay {
 
-enum class PaymentWay : std::uint8_t { qr, redirect };
-
 // A way to pay inside a channel, and to whom it is open.
 struct PaymentMethod {
   std::string id;
-  std::optional<Texts> name;
-  std::vector<PaymentWay> ways;  // how the person pays, for the page
   Regions regions;
   Buyers buyers;
   std::optional<Amount> minimum;
@@ -56,23 +52,10 @@ struct FieldRule {
   bool match_profile = false;       // warn when it differs from the profile's name
 };
 
-struct Agreement {
-  bool required = false;
-  Texts name;
-  std::string url;  // may be empty
-};
-
-// The account a transfer goes to.
-struct Payee {
-  std::string bank;
-  std::string account_name;
-  std::string account_number;
-};
-
-// One way for money to come in. Amounts a person types, and every limit and preset, are counted in `amount_unit`.
+// One way for money to come in, as far as a rule acts on it; names, the payee and the like are for the page, which
+// reads the policy itself. Amounts a person types, and every limit and preset, are counted in `amount_unit`.
 struct Channel {
   std::string id;
-  Texts name;
   UnitId pay_unit;
   UnitId amount_unit;         // the pay unit or the balance unit
   Decimal rate_pay{1, 0};     // so much paid …
@@ -90,8 +73,7 @@ struct Channel {
   std::optional<FieldRule> remitter;
   std::optional<FieldRule> bank;
   std::optional<FieldRule> remarks;
-  std::optional<Agreement> agreement;
-  std::optional<Payee> payee;
+  bool agreement_required = false;
 };
 
 struct TopupRules {

@@ -295,7 +295,7 @@ class FormCheck {
   }
 
   void check_agreement() {
-    if (!channel_->agreement || !channel_->agreement->required || form_.agreement) return;
+    if (!channel_->agreement_required || form_.agreement) return;
     report(issues_, IssueCode::agreement_not_ticked, "/form/agreement")
         .with("rule", below(below(pointer_, "agreement"), "required"));
   }

@@ -2,7 +2,7 @@
 #include "engine/messages.hpp"
 #include "json/door.hpp"
 #include "json/exchange.hpp"
-#include "json/policy_reader.hpp"
+#include "json/policy_shape.hpp"
 
 namespace prepay::json {
 namespace {

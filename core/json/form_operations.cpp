@@ -58,7 +58,7 @@ void invoice_check(Exchange& exchange) {
   exchange.writer().open_object();
   exchange.writer().member("medium", invoice_medium_text(medium));
   // Where the platform bears the tax, the buyer's amount has no surcharge. Where it does not say, neither do we.
-  if (amount && policy->invoice->tax == TaxBearer::platform) {
+  if (amount && policy->invoice->platform_bears_tax) {
     exchange.write_amount("surcharge", {0, unit_id}, unit, "currency");
     exchange.write_amount("total", *amount, unit, "currency");
   }

@@ -9,7 +9,7 @@ namespace {
 std::string canonical_json(const Tree& tree, NodeId node) {
   std::string json;
   Writer writer(json);
-  write_tree(writer, tree, node, true);
+  write_tree(writer, tree, node);
   return json;
 }
 

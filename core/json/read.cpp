@@ -262,11 +262,7 @@ class Reader {
   }
 
   void note_duplicates_sorted() {
-    std::vector<NodeId> children;
-    for (NodeId child = tree_[open_].first_child; child != kNoNode; child = tree_[child].next)
-      children.push_back(child);
-    std::sort(children.begin(), children.end(),
-              [&](NodeId a, NodeId b) { return tree_[a].key != tree_[b].key ? tree_[a].key < tree_[b].key : a < b; });
+    const std::vector<NodeId> children = tree_.children_by_key(open_);
     for (std::size_t i = 1; i < children.size(); ++i) {
       if (tree_[children[i]].key == tree_[children[i - 1]].key) duplicates_.push_back(children[i]);
     }

@@ -1,7 +1,10 @@
 #include "json/tree.hpp"
 
+#include <algorithm>
+
 #include "engine/check.hpp"
 #include "engine/decimal.hpp"
+#include "engine/pointer.hpp"
 
 namespace prepay::json {
 
@@ -67,6 +70,18 @@ NodeId Tree::find(NodeId object, std::string_view key) const {
   return kNoNode;
 }
 
+std::vector<NodeId> Tree::children_by_key(NodeId node) const {
+  std::vector<NodeId> children;
+  for (NodeId child = nodes_[node].first_child; child != kNoNode; child = nodes_[child].next) children.push_back(child);
+  // A heap sort: n log n whatever the input, and a quarter of the library sort's bytes. The order is total.
+  const auto comes_before = [this](NodeId a, NodeId b) {
+    return nodes_[a].key != nodes_[b].key ? nodes_[a].key < nodes_[b].key : a < b;
+  };
+  std::make_heap(children.begin(), children.end(), comes_before);
+  std::sort_heap(children.begin(), children.end(), comes_before);
+  return children;
+}
+
 bool Tree::lies_below(NodeId node, NodeId root) const {
   while (node != root && node != kNoNode) node = nodes_[node].parent;
   return node == root;
@@ -75,23 +90,13 @@ bool Tree::lies_below(NodeId node, NodeId root) const {
 std::string Tree::pointer(NodeId root, NodeId node) const {
   if (node == root) return {};
   const Node& self = nodes_[node];
-  std::string out = pointer(root, self.parent) + "/";
+  const std::string above = pointer(root, self.parent);
   if (nodes_[self.parent].kind == Kind::array) {
-    std::int64_t index = 0;
+    std::size_t index = 0;
     for (NodeId child = nodes_[self.parent].first_child; child != node; child = nodes_[child].next) ++index;
-    append_integer(out, index);
-    return out;
+    return below(above, index);
   }
-  for (const char c : self.key) {
-    if (c == '~') {
-      out.append("~0");
-    } else if (c == '/') {
-      out.append("~1");
-    } else {
-      out.push_back(c);
-    }
-  }
-  return out;
+  return below(above, self.key);
 }
 
 NodeId Tree::step(NodeId from, std::string_view token) const {

@@ -57,6 +57,9 @@ class Tree {
   // The child of an object by its key; kNoNode when there is none, or when the node is no object.
   NodeId find(NodeId object, std::string_view key) const;
 
+  // The children of a node in byte order of their keys; those of one key in the order they were written.
+  std::vector<NodeId> children_by_key(NodeId node) const;
+
   // True when `node` is `root` or stands somewhere inside it.
   bool lies_below(NodeId node, NodeId root) const;
 

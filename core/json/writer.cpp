@@ -1,6 +1,5 @@
 #include "json/writer.hpp"
 
-#include <algorithm>
 #include <vector>
 
 #include "engine/decimal.hpp"
@@ -101,7 +100,7 @@ void Writer::raw(std::string_view json) {
   out_.append(json);
 }
 
-void write_tree(Writer& writer, const Tree& tree, NodeId node, bool sort_keys) {
+void write_tree(Writer& writer, const Tree& tree, NodeId node) {
   const Node& self = tree[node];
   switch (self.kind) {
     case Kind::null:
@@ -117,20 +116,15 @@ void write_tree(Writer& writer, const Tree& tree, NodeId node, bool sort_keys) {
     case Kind::object:
       break;
   }
-  std::vector<NodeId> children;
-  for (NodeId child = self.first_child; child != kNoNode; child = tree[child].next) children.push_back(child);
   if (self.kind == Kind::array) {
     writer.open_array();
-    for (const NodeId child : children) write_tree(writer, tree, child, sort_keys);
+    for (NodeId child = self.first_child; child != kNoNode; child = tree[child].next) write_tree(writer, tree, child);
     return writer.close_array();
   }
-  if (sort_keys) {
-    std::stable_sort(children.begin(), children.end(), [&](NodeId a, NodeId b) { return tree[a].key < tree[b].key; });
-  }
   writer.open_object();
-  for (const NodeId child : children) {
+  for (const NodeId child : tree.children_by_key(node)) {
     writer.member_key(tree[child].key);
-    write_tree(writer, tree, child, sort_keys);
+    write_tree(writer, tree, child);
   }
   writer.close_object();
 }

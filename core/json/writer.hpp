@@ -46,8 +46,8 @@ class Writer {
   bool needs_comma_ = false;
 };
 
-// Appends a node and all below it; keys of objects in byte order when `sort_keys`. Numbers that are no 64-bit whole
+// Appends a node and all below it; keys of objects in byte order. Numbers that are no 64-bit whole
 // numbers are written as null: no valid policy holds one.
-void write_tree(Writer& writer, const Tree& tree, NodeId node, bool sort_keys);
+void write_tree(Writer& writer, const Tree& tree, NodeId node);
 
 }  // namespace prepay::json
