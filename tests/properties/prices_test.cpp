@@ -90,7 +90,7 @@ Fraction read_exact(const std::string& text) {
 
 Decimal random_decimal(Random& random, std::int64_t digits, std::int32_t scale) {
   Decimal value{1 + random.with_digits(digits),
-                static_cast<std::int32_t>(random.below(static_cast<std::uint64_t>(scale) + 1))};
+                static_cast<std::int32_t>(random.below(static_cast<std::size_t>(scale) + 1))};
   while (value.scale > 0 && value.coefficient % 10 == 0) value.coefficient /= 10, --value.scale;
   return value;
 }

@@ -1,6 +1,7 @@
 // Random numbers for tests: one generator, the same on every platform, and a seed that can be given again.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -23,25 +24,25 @@ class Random {
   }
 
   // 0 … bound − 1. The bias is far below what a test could see.
-  std::uint64_t below(std::uint64_t bound) { return next() % bound; }
+  std::size_t below(std::size_t bound) { return static_cast<std::size_t>(next() % bound); }
 
   // first … last, both possible.
   std::int64_t between(std::int64_t first, std::int64_t last) {
-    return first + static_cast<std::int64_t>(below(static_cast<std::uint64_t>(last - first) + 1));
+    return first + static_cast<std::int64_t>(next() % (static_cast<std::uint64_t>(last - first) + 1));
   }
 
-  bool one_in(std::uint64_t n) { return below(n) == 0; }
+  bool one_in(std::size_t n) { return below(n) == 0; }
 
   // A number with a random count of digits, so that small ones are as likely as large ones. 0 … 10^digits − 1.
   std::int64_t with_digits(std::int64_t digits) {
     std::int64_t bound = 1;
     for (std::int64_t i = between(0, digits); i > 0; --i) bound *= 10;
-    return static_cast<std::int64_t>(below(static_cast<std::uint64_t>(bound)));
+    return static_cast<std::int64_t>(next() % static_cast<std::uint64_t>(bound));
   }
 
   template <typename List>
   const auto& pick(const List& list) {
-    return list[static_cast<std::size_t>(below(list.size()))];
+    return list[below(list.size())];
   }
 
  private:
