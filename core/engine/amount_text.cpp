@@ -137,17 +137,30 @@ void drop_back(Marks& marks, std::uint32_t count) {
   while (!marks.empty() && marks[marks.size() - 1].folded == U' ') --marks.end;
 }
 
+std::optional<Issue> take_front_currency(Marks& marks, const Unit& unit) {
+  const std::uint32_t own = longest_prefix(marks, unit.accepts);
+  const std::uint32_t known = longest_prefix(marks, kKnownCurrencyMarks);
+  if (known > own) return wrong_currency(marks, 0, known, unit);
+  drop_front(marks, own);
+  return std::nullopt;
+}
+
+std::optional<Issue> take_back_currency(Marks& marks, const Unit& unit) {
+  const std::uint32_t own = longest_suffix(marks, unit.accepts);
+  const std::uint32_t known = longest_suffix(marks, kKnownCurrencyMarks);
+  if (known > own) return wrong_currency(marks, marks.size() - known, known, unit);
+  drop_back(marks, own);
+  return std::nullopt;
+}
+
 // Takes the unit's own mark off both ends; another currency's mark is an issue. The longer reading wins, so "US$5" is
 // not "S$5".
 std::optional<Issue> take_currency(Marks& marks, const Unit& unit) {
-  const std::uint32_t own_front = longest_prefix(marks, unit.accepts);
-  const std::uint32_t known_front = longest_prefix(marks, kKnownCurrencyMarks);
-  if (known_front > own_front) return wrong_currency(marks, 0, known_front, unit);
-  drop_front(marks, own_front);
-  const std::uint32_t own_back = longest_suffix(marks, unit.accepts);
-  const std::uint32_t known_back = longest_suffix(marks, kKnownCurrencyMarks);
-  if (known_back > own_back) return wrong_currency(marks, marks.size() - known_back, known_back, unit);
-  drop_back(marks, own_back);
+  const auto may_be_currency = [](const Mark& mark) { return !is_digit(mark.folded) && mark.folded != U'.'; };
+  if (!marks.empty() && may_be_currency(marks[0])) {
+    if (std::optional<Issue> issue = take_front_currency(marks, unit)) return issue;
+  }
+  if (!marks.empty() && may_be_currency(marks[marks.size() - 1])) return take_back_currency(marks, unit);
   return std::nullopt;
 }
 

@@ -17,22 +17,22 @@ bool is_blank_text(std::string_view text) {
 
 void check_form_text(std::string_view text, std::uint32_t maximum_characters, bool is_multiline, std::string_view where,
                      Issues& issues) {
-  const std::uint32_t count = character_count(text);
+  std::uint32_t count = 0;
+  std::uint32_t first_control = 0;
+  while (!text.empty()) {
+    const Character next = first_character(text);
+    text.remove_prefix(next.bytes);
+    ++count;
+    const bool is_break = next.code_point == U'\n' || next.code_point == U'\r' || next.code_point == U'\t';
+    if (first_control == 0 && is_control(next.code_point) && !(is_multiline && is_break)) first_control = count;
+  }
   if (count > maximum_characters) {
     report(issues, IssueCode::field_too_long, where)
         .with("found", std::int64_t{count})
         .with("limit", std::int64_t{maximum_characters});
   }
-  std::uint32_t at = 0;
-  while (!text.empty()) {
-    const Character next = first_character(text);
-    text.remove_prefix(next.bytes);
-    ++at;
-    const bool is_break = next.code_point == U'\n' || next.code_point == U'\r' || next.code_point == U'\t';
-    if (!is_control(next.code_point) || (is_multiline && is_break)) continue;
-    report(issues, IssueCode::field_control_character, where).with("at", std::int64_t{at});
-    return;
-  }
+  if (first_control != 0)
+    report(issues, IssueCode::field_control_character, where).with("at", std::int64_t{first_control});
 }
 
 }  // namespace prepay

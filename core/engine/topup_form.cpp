@@ -169,29 +169,26 @@ class FormCheck {
       report(issues_, IssueCode::amount_zero, "/form/amount");
       return;
     }
-    if (check_limit(IssueCode::amount_below_minimum, channel_->minimum, -1, "minimum", below(pointer_, "minimum")))
-      return;
-    if (check_limit(IssueCode::amount_above_maximum, channel_->maximum, 1, "maximum", below(pointer_, "maximum")))
-      return;
+    if (check_limit(IssueCode::amount_below_minimum, channel_->minimum, -1, "minimum")) return;
+    if (check_limit(IssueCode::amount_above_maximum, channel_->maximum, 1, "maximum")) return;
     if (method_ != nullptr) {
-      if (check_limit(IssueCode::amount_below_method_minimum, method_->minimum, -1, "minimum", method_rule("minimum")))
-        return;
-      if (check_limit(IssueCode::amount_above_method_maximum, method_->maximum, 1, "maximum", method_rule("maximum")))
-        return;
+      if (check_limit(IssueCode::amount_below_method_minimum, method_->minimum, -1, "minimum")) return;
+      if (check_limit(IssueCode::amount_above_method_maximum, method_->maximum, 1, "maximum")) return;
     }
     if (check_step()) return;
     check_offer();
   }
 
   // Reports the amount when it compares to the limit as `refused` says (-1 below, 1 above).
-  bool check_limit(IssueCode code, const std::optional<Amount>& limit, int refused, std::string_view name,
-                   std::string rule) {
+  bool check_limit(IssueCode code, const std::optional<Amount>& limit, int refused, std::string_view name) {
     if (!limit || compare(*preview_.amount, *limit) != refused) return false;
+    const bool is_method_limit =
+        code == IssueCode::amount_below_method_minimum || code == IssueCode::amount_above_method_maximum;
     report(issues_, code, "/form/amount")
         .with("amount", amount_text(*preview_.amount, amount_unit()))
         .with(name, amount_text(*limit, amount_unit()))
         .with("unit", amount_unit().code)
-        .with("rule", std::move(rule));
+        .with("rule", is_method_limit ? method_rule(name) : below(pointer_, name));
     return true;
   }
 
@@ -269,14 +266,16 @@ class FormCheck {
     check_code(policy_.code->format, form_.code, "/form/code", issues_);
   }
 
-  void check_field(const std::optional<FieldRule>& rule, std::string_view text, std::string_view name,
+  std::string field_rule(std::string_view name, std::string_view key) const {
+    return below(below(below(pointer_, "fields"), name), key);
+  }
+
+  void check_field(const std::optional<FieldRule>& rule, std::string_view text, std::string_view where,
                    IssueCode missing) {
     if (!rule) return;
-    const std::string where = "/form/" + std::string(name);
+    const std::string_view name = where.substr(where.rfind('/') + 1);
     if (is_blank_text(text)) {
-      if (rule->required) {
-        report(issues_, missing, where).with("rule", below(below(below(pointer_, "fields"), name), "required"));
-      }
+      if (rule->required) report(issues_, missing, where).with("rule", field_rule(name, "required"));
       return;
     }
     check_form_text(text, static_cast<std::uint32_t>(rule->maximum_length), false, where, issues_);
@@ -285,13 +284,13 @@ class FormCheck {
     report(issues_, IssueCode::remitter_mismatch, where)
         .with("remitter", text)
         .with("profile", wallet_.profile_name)
-        .with("rule", below(below(below(pointer_, "fields"), name), "match_profile"));
+        .with("rule", field_rule(name, "match_profile"));
   }
 
   void check_transfer_fields() {
-    check_field(channel_->remitter, form_.remitter, "remitter", IssueCode::remitter_missing);
-    check_field(channel_->bank, form_.bank, "bank", IssueCode::bank_missing);
-    check_field(channel_->remarks, form_.remarks, "remarks", IssueCode::remarks_missing);
+    check_field(channel_->remitter, form_.remitter, "/form/remitter", IssueCode::remitter_missing);
+    check_field(channel_->bank, form_.bank, "/form/bank", IssueCode::bank_missing);
+    check_field(channel_->remarks, form_.remarks, "/form/remarks", IssueCode::remarks_missing);
   }
 
   void check_agreement() {

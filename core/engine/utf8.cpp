@@ -1,14 +1,11 @@
 #include "engine/utf8.hpp"
 
-#include "engine/check.hpp"
-
 namespace prepay {
 namespace {
 
 constexpr Character kMalformed{0xFFFD, 1};
 
 std::uint32_t sequence_length(unsigned char lead) {
-  if (lead < 0x80) return 1;
   if (lead >= 0xC2 && lead <= 0xDF) return 2;
   if (lead >= 0xE0 && lead <= 0xEF) return 3;
   if (lead >= 0xF0 && lead <= 0xF4) return 4;
@@ -24,11 +21,9 @@ bool is_scalar_value(char32_t value, std::uint32_t length) {
 
 }  // namespace
 
-Character first_character(std::string_view text) {
-  PREPAY_CHECK(!text.empty());
+Character first_character_beyond_ascii(std::string_view text) {
   const auto lead = static_cast<unsigned char>(text[0]);
   const std::uint32_t length = sequence_length(lead);
-  if (length == 1) return {lead, 1};
   if (length == 0 || text.size() < length) return kMalformed;
   char32_t value = lead & (0xFFU >> (length + 1));
   for (std::uint32_t i = 1; i < length; ++i) {
@@ -77,26 +72,5 @@ std::string clipped(std::string_view text, std::size_t maximum_bytes) {
   }
   return out;
 }
-
-bool is_control(char32_t character) { return character < 0x20 || (character >= 0x7F && character < 0xA0); }
-
-bool is_invisible(char32_t character) {
-  return character == 0x00AD || character == 0x061C || character == 0xFEFF ||
-         (character >= 0x200B && character <= 0x200F) || (character >= 0x202A && character <= 0x202E) ||
-         (character >= 0x2060 && character <= 0x2069);
-}
-
-bool is_space(char32_t character) {
-  return character == U' ' || character == U'\t' || character == 0x00A0 || character == 0x202F || character == 0x205F ||
-         character == 0x3000 || (character >= 0x2000 && character <= 0x200A);
-}
-
-char32_t fold_width(char32_t character) {
-  return character >= 0xFF01 && character <= 0xFF5E ? character - 0xFEE0 : character;
-}
-
-char32_t ascii_upper(char32_t character) { return character >= U'a' && character <= U'z' ? character - 32 : character; }
-
-char32_t ascii_lower(char32_t character) { return character >= U'A' && character <= U'Z' ? character + 32 : character; }
 
 }  // namespace prepay
