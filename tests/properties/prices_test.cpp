@@ -244,7 +244,7 @@ TEST(Prices, QuotesAgreeWithTheModel) {
     const Unit unit = sample_units()[random.below(3)];
     RatingRules rules;
     rules.rounding = kModes[random.below(kModes.size())];
-    Item item{"x", {}, {}};
+    Item item{"x", {}};
     std::vector<Quantity> quantities;
     constexpr std::array<std::string_view, 3> kMeters{"a", "b", "c"};
     for (const std::string_view meter : kMeters) {

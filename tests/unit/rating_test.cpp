@@ -16,10 +16,10 @@ using test::yuan;
 RatingRules rules(Rounding rounding) {
   RatingRules rules;
   rules.rounding = rounding;
-  rules.items = {{"chat", {"Chat", "\u804A\u5929"}, {{"input", {25, 1}, 1000000}, {"output", {10, 0}, 1000000}}},
-                 {"account", {"Account", "\u8D26\u6237"}, {{"call", {1, 2}, 1}}},
-                 {"free", {"Free", "\u514D\u8D39"}, {{"call", {0, 0}, 1}}},
-                 {"thousands", {"Thousands", "\u5343"}, {{"call", {5, 0}, 1000}}}};
+  rules.items = {{"chat", {{"input", {25, 1}, 1000000}, {"output", {10, 0}, 1000000}}},
+                 {"account", {{"call", {1, 2}, 1}}},
+                 {"free", {{"call", {0, 0}, 1}}},
+                 {"thousands", {{"call", {5, 0}, 1000}}}};
   return rules;
 }
 

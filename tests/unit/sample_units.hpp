@@ -16,18 +16,14 @@ inline Unit yuan() {
           UnitKind::currency,
           {1, 2},
           2,
-          "\u00A5",
-          {"Chinese yuan", "\u4EBA\u6C11\u5E01"},
           {"\u00A5", "\uFFE5", "CN\u00A5", "CNY", "RMB", "\u5143", "\u4EBA\u6C11\u5E01"}};
 }
 
 // Counted in steps of 0.000002, shown with two decimals or more.
-inline Unit credit() {
-  return {"USDE", UnitKind::credit, {2, 6}, 2, "$", {"credit", "\u989D\u5EA6"}, {"$", "US$", "USD"}};
-}
+inline Unit credit() { return {"USDE", UnitKind::credit, {2, 6}, 2, {"$", "US$", "USD"}}; }
 
 // Counted in steps of 0.05: a quantum that is no power of ten.
-inline Unit point() { return {"PT", UnitKind::credit, {5, 2}, 2, "P", {"points", "\u79EF\u5206"}, {"P", "PT"}}; }
+inline Unit point() { return {"PT", UnitKind::credit, {5, 2}, 2, {"P", "PT"}}; }
 
 inline std::vector<Unit> sample_units() { return {yuan(), credit(), point()}; }
 
