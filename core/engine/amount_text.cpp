@@ -12,14 +12,14 @@ namespace {
 
 // A typed character, folded to the ASCII it stands for where it is a variant of it.
 struct Mark {
-  char32_t folded = 0;
-  char32_t typed = 0;
-  std::uint32_t at = 0;  // place in the raw text, from 1
+  char32_t folded;
+  char32_t typed;
+  std::uint32_t at;  // place in the raw text, from 1
 };
 
 // A short row of marks: kMaximumTypedCharacters bounds it, so reading allocates nothing.
 struct Marks {
-  std::array<Mark, kMaximumTypedCharacters> marks{};
+  std::array<Mark, kMaximumTypedCharacters> marks;  // set from first to end
   std::uint32_t first = 0;
   std::uint32_t end = 0;
 
@@ -208,11 +208,13 @@ class Scanner {
   std::optional<Issue> take_digit(const Mark& mark) {
     any_digit_ = true;
     if (point_) {
-      fraction_.push_back(static_cast<char>(mark.folded));
-      return std::nullopt;
+      ++fraction_digits_;
+    } else {
+      ++group_length_;
+      if (whole_digits_ == 0 && mark.folded == U'0') return std::nullopt;
+      ++whole_digits_;
     }
-    ++group_length_;
-    if (!whole_.empty() || mark.folded != U'0') whole_.push_back(static_cast<char>(mark.folded));
+    digits_[digit_count_++] = static_cast<char>(mark.folded);
     return std::nullopt;
   }
 
@@ -251,28 +253,37 @@ class Scanner {
   }
 
   std::variant<TypedAmount, Issue> finish() {
-    if (whole_.size() > kMaximumWholeDigits) {
+    const auto too_large = [] {
       return Issue{IssueCode::amount_too_large_to_read, "", {{"limit", integer_text(kMaximumWholeDigits)}}};
+    };
+    if (whole_digits_ > kMaximumWholeDigits) return too_large();
+    if (fraction_digits_ > static_cast<std::uint32_t>(decimals_)) {
+      return Issue{IssueCode::amount_fraction_digits,
+                   "",
+                   {{"limit", integer_text(decimals_)}, {"found", integer_text(fraction_digits_)}}};
     }
-    if (fraction_.size() > static_cast<std::size_t>(decimals_)) {
-      return Issue{
-          IssueCode::amount_fraction_digits,
-          "",
-          {{"limit", integer_text(decimals_)}, {"found", integer_text(static_cast<std::int64_t>(fraction_.size()))}}};
-    }
-    std::string text = whole_.empty() ? "0" : whole_;
-    if (!fraction_.empty()) text.append(1, '.').append(fraction_);
     TypedAmount amount;
-    if (read_decimal(text, amount.value) != DecimalText::ok) {
-      return Issue{IssueCode::amount_too_large_to_read, "", {{"limit", integer_text(kMaximumWholeDigits)}}};
+    // Trailing zeros after the point say nothing about the value, and without them more values fit.
+    while (fraction_digits_ > 0 && digits_[digit_count_ - 1] == '0') {
+      --digit_count_;
+      --fraction_digits_;
     }
+    for (std::uint32_t i = 0; i < digit_count_; ++i) {
+      if (__builtin_mul_overflow(amount.value.coefficient, std::int64_t{10}, &amount.value.coefficient) ||
+          __builtin_add_overflow(amount.value.coefficient, std::int64_t{digits_[i] - '0'}, &amount.value.coefficient)) {
+        return too_large();
+      }
+    }
+    amount.value.scale = static_cast<std::int32_t>(fraction_digits_);
     return amount;
   }
 
   const Marks& marks_;
   std::int32_t decimals_;
-  std::string whole_;  // without zeros in front
-  std::string fraction_;
+  std::array<char, kMaximumTypedCharacters> digits_;  // whole digits without zeros in front, then those after the point
+  std::uint32_t digit_count_ = 0;
+  std::uint32_t whole_digits_ = 0;
+  std::uint32_t fraction_digits_ = 0;
   const Mark* separator_ = nullptr;  // the last one met
   std::uint32_t group_length_ = 0;
   bool point_ = false;

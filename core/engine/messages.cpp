@@ -26,13 +26,6 @@ const Row& row_of(IssueCode code) {
   return kRows[index];
 }
 
-const std::string* find_argument(const Issue& issue, std::string_view name) {
-  for (const IssueArgument& argument : issue.arguments) {
-    if (argument.name == name) return &argument.value;
-  }
-  return nullptr;
-}
-
 }  // namespace
 
 Severity severity_of(IssueCode code) { return row_of(code).severity; }
@@ -43,22 +36,15 @@ std::string_view message_template(IssueCode code, Language language) {
   return language == Language::en ? row_of(code).en : row_of(code).zh_cn;
 }
 
-void append_message(std::string& out, const Issue& issue, Language language) {
-  std::string_view rest = message_template(issue.code, language);
-  while (!rest.empty()) {
-    const std::size_t open = rest.find('{');
-    const std::size_t close = open == std::string_view::npos ? open : rest.find('}', open);
-    if (close == std::string_view::npos) break;
-    out.append(rest.substr(0, open));
-    const std::string* value = find_argument(issue, rest.substr(open + 1, close - open - 1));
-    if (value != nullptr) {
-      out.append(*value);
-    } else {
-      out.append(rest.substr(open, close - open + 1));
-    }
-    rest.remove_prefix(close + 1);
+const std::string* find_argument(const Issue& issue, std::string_view name) {
+  for (const IssueArgument& argument : issue.arguments) {
+    if (argument.name == name) return &argument.value;
   }
-  out.append(rest);
+  return nullptr;
+}
+
+void append_message(std::string& out, const Issue& issue, Language language) {
+  for_each_message_part(issue, language, [&](std::string_view part) { out.append(part); });
 }
 
 }  // namespace prepay

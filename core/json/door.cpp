@@ -57,7 +57,7 @@ Issue unknown_operation(std::string_view op) {
 
 std::span<const std::string_view> operation_names() { return kNames; }
 
-void Door::answer(std::string_view op, std::string_view request) {
+void Door::answer(std::string_view op, std::string_view request, json::Writer& writer) {
   const Operation* operation = find_operation(op);
   if (request.size() > json::kMaximumRequestBytes) {
     report(issues_, IssueCode::request_too_large, "")
@@ -66,7 +66,7 @@ void Door::answer(std::string_view op, std::string_view request) {
   }
   if (operation == nullptr) issues_.push_back(unknown_operation(op));
   if (issues_.empty()) json::read_json(request, tree_, duplicates_, issues_);
-  json::Exchange exchange(tree_, duplicates_, store_, issues_, answer_);
+  json::Exchange exchange(tree_, duplicates_, store_, issues_, writer);
   if (!issues_.empty()) return exchange.answer_issues();
   if (!exchange.request().expect(0, json::Kind::object)) return exchange.answer_issues();
   const json::NodeId policy = operation->reads_policies ? tree_.find(0, "policy") : json::kNoNode;
@@ -79,9 +79,9 @@ void Door::answer(std::string_view op, std::string_view request) {
 
 std::string_view Door::call(std::string_view op, std::string_view request) {
   issues_.clear();
-  answer_.clear();
-  answer(op, request);
-  return answer_;
+  json::Writer writer(answer_);
+  answer(op, request, writer);
+  return writer.view();
 }
 
 }  // namespace prepay

@@ -9,6 +9,7 @@
 #include "engine/issue.hpp"
 #include "json/policy_store.hpp"
 #include "json/tree.hpp"
+#include "json/writer.hpp"
 
 namespace prepay {
 
@@ -26,7 +27,7 @@ class Door {
   std::string_view call(std::string_view op, std::string_view request);
 
  private:
-  void answer(std::string_view op, std::string_view request);
+  void answer(std::string_view op, std::string_view request, json::Writer& writer);
 
   json::PolicyStore store_;
   json::Tree tree_;

@@ -61,8 +61,6 @@ void Exchange::write_issue(Issue& issue) {
   for (IssueArgument& argument : issue.arguments) {
     if (argument.value.size() > kMaximumArgumentBytes) argument.value = clipped(argument.value, kMaximumArgumentBytes);
   }
-  message_.clear();
-  append_message(message_, issue, language_);
   writer_.open_object();
   writer_.member("code", code_text(issue.code));
   writer_.member("severity", severity_of(issue.code) == Severity::error ? "error" : "warning");
@@ -71,7 +69,10 @@ void Exchange::write_issue(Issue& issue) {
   writer_.open_object();
   for (const IssueArgument& argument : issue.arguments) writer_.member(argument.name, argument.value);
   writer_.close_object();
-  writer_.member("message", message_);
+  writer_.key("message");
+  writer_.open_text();
+  for_each_message_part(issue, language_, [this](std::string_view part) { writer_.text_part(part); });
+  writer_.close_text();
   writer_.close_object();
 }
 

@@ -17,14 +17,13 @@ inline constexpr std::size_t kMaximumArgumentBytes = 2000;
 
 class Exchange {
  public:
-  Exchange(const Tree& tree, const std::vector<NodeId>& duplicates, PolicyStore& store, Issues& issues,
-           std::string& answer)
+  Exchange(const Tree& tree, const std::vector<NodeId>& duplicates, PolicyStore& store, Issues& issues, Writer& writer)
       : tree_(tree),
         duplicates_(duplicates),
         store_(store),
         issues_(issues),
         request_(tree, 0, "", kRequestShape, issues),
-        writer_(answer) {}
+        writer_(writer) {}
 
   const Tree& tree() const { return tree_; }
   const std::vector<NodeId>& duplicates() const { return duplicates_; }
@@ -67,7 +66,7 @@ class Exchange {
   PolicyStore& store_;
   Issues& issues_;
   Document request_;
-  Writer writer_;
+  Writer& writer_;
   Language language_ = Language::en;
   std::optional<Policy> inline_policy_;
   std::string message_;

@@ -7,10 +7,10 @@ namespace prepay::json {
 namespace {
 
 std::string canonical_json(const Tree& tree, NodeId node) {
-  std::string json;
-  Writer writer(json);
+  std::string storage;
+  Writer writer(storage);
   write_tree(writer, tree, node);
-  return json;
+  return std::string(writer.view());
 }
 
 // A policy that the request carries whole. Issues have `prefix` before their place in the policy.

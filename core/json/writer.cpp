@@ -1,9 +1,9 @@
 #include "json/writer.hpp"
 
-#include <vector>
+#include <algorithm>
+#include <cstring>
 
 #include "engine/decimal.hpp"
-#include "engine/utf8.hpp"
 
 namespace prepay::json {
 namespace {
@@ -12,92 +12,103 @@ constexpr std::string_view kHexDigits = "0123456789abcdef";
 
 bool is_plain(char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\' && c != 0x7F; }
 
-void append_escaped(std::string& out, char c) {
-  switch (c) {
-    case '"':
-      out.append("\\\"");
-      return;
-    case '\\':
-      out.append("\\\\");
-      return;
-    case '\n':
-      out.append("\\n");
-      return;
-    case '\r':
-      out.append("\\r");
-      return;
-    case '\t':
-      out.append("\\t");
-      return;
-    default:
-      break;
-  }
-  const auto value = static_cast<unsigned char>(c);
-  out.append("\\u00").append(1, kHexDigits[value >> 4U]).append(1, kHexDigits[value & 0xFU]);
-}
-
 }  // namespace
 
-void Writer::separate() {
-  if (needs_comma_) out_.push_back(',');
-  needs_comma_ = true;
+// The standard library of the WebAssembly build appends to strings byte by byte, out of line; half of a form check went
+// there.
+void Writer::grow(std::size_t bytes) { storage_.resize(std::max(storage_.size() * 2, used_ + bytes + 256)); }
+
+void Writer::put(char c) {
+  if (used_ == storage_.size()) grow(1);
+  storage_.data()[used_++] = c;
+}
+
+void Writer::put(std::string_view bytes) {
+  if (bytes.empty()) return;
+  if (storage_.size() - used_ < bytes.size()) grow(bytes.size());
+  std::memcpy(storage_.data() + used_, bytes.data(), bytes.size());
+  used_ += bytes.size();
+}
+
+void Writer::put_escaped(char c) {
+  constexpr std::string_view kEscaped = "\"\\\n\r\t";
+  constexpr std::string_view kLetters = "\"\\nrt";
+  put('\\');
+  const std::size_t letter = kEscaped.find(c);
+  if (letter != std::string_view::npos) return put(kLetters[letter]);
+  const auto value = static_cast<unsigned char>(c);
+  put("u00");
+  put(kHexDigits[value >> 4U]);
+  put(kHexDigits[value & 0xFU]);
 }
 
 void Writer::open(char bracket) {
   separate();
-  out_.push_back(bracket);
+  put(bracket);
   needs_comma_ = false;
 }
 
 void Writer::close(char bracket) {
-  out_.push_back(bracket);
+  put(bracket);
   needs_comma_ = true;
 }
 
 void Writer::key(std::string_view key) {
   separate();
-  out_.append(1, '"').append(key).append("\":");
+  put('"');
+  put(key);
+  put("\":");
   needs_comma_ = false;
 }
 
-void Writer::text(std::string_view text) {
+void Writer::open_text() {
   separate();
-  out_.push_back('"');
+  put('"');
+}
+
+void Writer::text_part(std::string_view text) {
   std::size_t start = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (is_plain(text[i])) continue;
-    out_.append(text.substr(start, i - start));
-    append_escaped(out_, text[i]);
+    put(text.substr(start, i - start));
+    put_escaped(text[i]);
     start = i + 1;
   }
-  out_.append(text.substr(start));
-  out_.push_back('"');
+  put(text.substr(start));
+}
+
+void Writer::close_text() { put('"'); }
+
+void Writer::text(std::string_view text) {
+  open_text();
+  text_part(text);
+  close_text();
 }
 
 void Writer::member_key(std::string_view key) {
   text(key);
-  out_.push_back(':');
+  put(':');
   needs_comma_ = false;
 }
 
 void Writer::integer(std::int64_t value) {
   separate();
-  append_integer(out_, value);
+  put(integer_text(value));
 }
 
 void Writer::boolean(bool value) {
   separate();
-  out_.append(value ? "true" : "false");
+  put(value ? "true" : "false");
 }
 
 void Writer::null() {
   separate();
-  out_.append("null");
+  put("null");
 }
 
 void Writer::raw(std::string_view json) {
   separate();
-  out_.append(json);
+  put(json);
 }
 
 void write_tree(Writer& writer, const Tree& tree, NodeId node) {

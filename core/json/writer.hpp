@@ -9,10 +9,15 @@
 
 namespace prepay::json {
 
-// Appends JSON to a string. The caller keeps the order of calls right: a key before each value inside an object.
+// Writes JSON into a storage that is kept from answer to answer: what is written is view(), not the whole storage. The
+// caller keeps the order of calls right: a key before each value inside an object.
 class Writer {
  public:
-  explicit Writer(std::string& out) : out_(out) {}
+  // The storage must outlive the writer; what it held before is overwritten.
+  explicit Writer(std::string& storage) : storage_(storage) {}
+
+  // What has been written so far. Valid until more is written.
+  std::string_view view() const { return {storage_.data(), used_}; }
 
   void open_object() { open('{'); }
   void close_object() { close('}'); }
@@ -24,6 +29,10 @@ class Writer {
   // Any key, escaped where needed.
   void member_key(std::string_view key);
   void text(std::string_view text);
+  // A text in parts.
+  void open_text();
+  void text_part(std::string_view text);
+  void close_text();
   void integer(std::int64_t value);
   void boolean(bool value);
   void null();
@@ -38,15 +47,23 @@ class Writer {
   void raw(std::string_view json);
 
  private:
-  void separate();
+  void separate() {
+    if (needs_comma_) put(',');
+    needs_comma_ = true;
+  }
   void open(char bracket);
   void close(char bracket);
+  void put(char c);
+  void put(std::string_view bytes);
+  void put_escaped(char c);
+  void grow(std::size_t bytes);
 
-  std::string& out_;
+  std::string& storage_;
+  std::size_t used_ = 0;
   bool needs_comma_ = false;
 };
 
-// Appends a node and all below it; keys of objects in byte order. Numbers that are no 64-bit whole
+// Writes a node and all below it; keys of objects in byte order. Numbers that are no 64-bit whole
 // numbers are written as null: no valid policy holds one.
 void write_tree(Writer& writer, const Tree& tree, NodeId node);
 
