@@ -1,5 +1,5 @@
-// The module's three functions. They take and give integers only: embind copies text byte by byte in JavaScript, whereas the package
-// writes into this memory and reads from it directly (wasm/src/instance.ts).
+// The module's three functions. They take and give integers only: embind copies text byte by byte in JavaScript,
+// whereas the package writes into this memory and reads from it directly (wasm/src/instance.ts).
 #include <emscripten/bind.h>
 
 #include <cstdint>
@@ -22,7 +22,9 @@ Exchange& exchange() {
   return only;
 }
 
-std::uint32_t address_of(const char* bytes) { return static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(bytes)); }
+std::uint32_t address_of(const char* bytes) {
+  return static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(bytes));
+}
 
 // The address of a request buffer of at least `bytes`. It holds until a larger one is asked for.
 std::uint32_t reserve(std::uint32_t bytes) {

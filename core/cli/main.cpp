@@ -18,7 +18,9 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 // What main gives back to the shell.
-enum Exit : int { kAnswered = 0, kRefused = 1, kUnusable = 2 };
+constexpr int kAnswered = 0;
+constexpr int kRefused = 1;
+constexpr int kUnusable = 2;
 
 struct Options {
   bool as_json = false;

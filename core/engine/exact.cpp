@@ -159,6 +159,7 @@ std::string Exact::text() const {
   if (overflowed_) return out;
   Exact value = *this;
   value.reduce();
+  PREPAY_CHECK(value.denominator_ > 0);
   Int128 rest = value.numerator_ % value.denominator_;
   if (rest < 0) rest = -rest;
   std::string decimals;

@@ -1,4 +1,5 @@
-// The door natively: one round of calls, nanoseconds per call as JSON. Arguments: a valid and a wrong request of topup.check.
+// The door natively: one round of calls, nanoseconds per call as JSON. Arguments: a valid and a wrong request of
+// topup.check.
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
