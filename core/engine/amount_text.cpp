@@ -225,7 +225,8 @@ class Scanner {
   std::optional<Issue> take_separator(const Mark& mark) {
     if (point_) return mark.folded == U',' ? issue_at(IssueCode::amount_comma_after_point, mark) : bad_separator(mark);
     if (separator_ == nullptr) {
-      if (group_length_ < 1 || group_length_ > 3) return bad_separator(mark);
+      // A first group that starts with 0 is no group of thousands: "0,500" is half of something to many who type it.
+      if (group_length_ < 1 || group_length_ > 3 || whole_digits_ != group_length_) return bad_separator(mark);
     } else {
       if (separator_->folded != mark.folded) return bad_separator(mark);
       if (std::optional<Issue> issue = close_group()) return issue;

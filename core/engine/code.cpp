@@ -1,5 +1,6 @@
 #include "engine/code.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "engine/check.hpp"
@@ -234,9 +235,10 @@ std::optional<std::string> mint_code(const CodeFormat& format, std::string_view 
     if (value < 256 - 256 % n) body.push_back(format.alphabet[value % n]);
   }
   if (body.size() < needed) {
+    const std::size_t missing = needed - body.size();
     report(issues, IssueCode::code_random_short, where)
         .with("found", static_cast<std::int64_t>(random_bytes.size()))
-        .with("needed", static_cast<std::int64_t>(2 * needed));
+        .with("needed", static_cast<std::int64_t>(std::max(2 * needed, random_bytes.size() + missing)));
     return std::nullopt;
   }
   if (has_check) body.push_back(check_character_of(format.check, format.alphabet, body));

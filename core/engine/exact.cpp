@@ -5,6 +5,8 @@
 namespace prepay {
 namespace {
 
+constexpr Int128 kSmallest = static_cast<Int128>(1) << 127;
+
 Int128 power_of_ten(std::int32_t exponent) {
   PREPAY_CHECK(exponent >= 0 && exponent <= kMaximumScale);
   Int128 power = 1;
@@ -19,7 +21,8 @@ bool multiply_overflows(Int128 a, Int128 b, Int128& product) {
     product = a * b;
     return false;
   }
-  return __builtin_mul_overflow(a, b, &product);
+  // The smallest value has no negative, so it counts as overflow and negating is always safe.
+  return __builtin_mul_overflow(a, b, &product) || product == kSmallest;
 }
 
 Int128 quotient_of(Int128 a, Int128 b) {
@@ -127,12 +130,17 @@ Exact Exact::plus(const Exact& other) const {
   const bool overflow = multiply_overflows(left.numerator_, same ? 1 : right.denominator_, a) ||
                         multiply_overflows(right.numerator_, same ? 1 : left.denominator_, b) ||
                         multiply_overflows(left.denominator_, same ? 1 : right.denominator_, sum.denominator_) ||
-                        __builtin_add_overflow(a, b, &sum.numerator_);
+                        __builtin_add_overflow(a, b, &sum.numerator_) || sum.numerator_ == kSmallest;
   if (overflow) return left.overflowed_ = true, left;
   return sum;
 }
 
 Exact Exact::minus(const Exact& other) const { return plus(other.scaled(-1, 1)); }
+
+bool Exact::is_at_least(const Exact& other) const {
+  const Exact difference = minus(other);
+  return !difference.overflowed_ && difference.numerator_ >= 0;
+}
 
 bool Exact::is_less_than(const Exact& other) const {
   const Exact difference = minus(other);

@@ -25,6 +25,7 @@ class Exact {
   Exact minus(const Exact& other) const;
 
   bool overflowed() const { return overflowed_; }
+  bool is_at_least(const Exact& other) const;   // false when it cannot be told
   bool is_less_than(const Exact& other) const;  // false when either overflowed or the comparison itself would
 
   // How many whole `step`s (greater than 0) the value is, rounded as named. Nothing when it does not fit 64 bits, when

@@ -67,7 +67,7 @@ void Door::answer(std::string_view op, std::string_view request, json::Writer& w
   if (operation == nullptr) issues_.push_back(unknown_operation(op));
   if (issues_.empty()) json::read_json(request, tree_, duplicates_, issues_);
   json::Exchange exchange(tree_, duplicates_, store_, issues_, writer);
-  if (!issues_.empty()) return exchange.answer_issues();
+  if (operation == nullptr || !issues_.empty()) return exchange.answer_issues();
   if (!exchange.request().expect(0, json::Kind::object)) return exchange.answer_issues();
   const json::NodeId policy = operation->reads_policies ? tree_.find(0, "policy") : json::kNoNode;
   for (const json::NodeId duplicate : duplicates_) {

@@ -274,6 +274,7 @@ class Builder {
     const NodeId kinds = find(node, "kinds");
     invoice_kinds(find(kinds, "individual"), rules.individual);
     invoice_kinds(find(kinds, "company"), rules.company);
+    if (!rules.individual && !rules.company) document_.report(IssueCode::policy_too_few, kinds);
     for (NodeId medium = first(find(node, "media")); medium != kNoNode; medium = at(medium).next) {
       rules.media.push_back(at(medium).text == "electronic" ? InvoiceMedium::electronic : InvoiceMedium::paper);
     }

@@ -152,7 +152,7 @@ class ShapeCheck {
     Decimal high{};
     read_decimal(minimum, low);
     read_decimal(range, high);
-    if (!Exact(*value).is_less_than(Exact(low)) && !Exact(high).is_less_than(Exact(*value))) return;
+    if (Exact(*value).is_at_least(Exact(low)) && Exact(high).is_at_least(Exact(*value))) return;
     report(IssueCode::policy_out_of_range, node)
         .with("found", decimal_text(*value))
         .with("minimum", minimum)
@@ -209,8 +209,14 @@ class ShapeCheck {
     } else if (count > static_cast<std::uint32_t>(shape.maximum)) {
       report(IssueCode::policy_too_many, node).with("found", std::int64_t{count}).with("limit", shape.maximum);
     } else {
-      for (NodeId child = tree_[node].first_child; child != kNoNode; child = tree_[child].next)
+      for (NodeId child = tree_[node].first_child; child != kNoNode; child = tree_[child].next) {
+        if (kind == Kind::object && !is_id(tree_[child].key)) {
+          report(IssueCode::policy_malformed_text, child)
+              .with("found", tree_[child].key)
+              .with("expected", "[a-z][a-z0-9_.-]{0,47}");
+        }
         check(child, *shape.element);
+      }
     }
   }
 

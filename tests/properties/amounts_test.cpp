@@ -55,6 +55,7 @@ std::optional<std::string> slow_whole(const std::string& text) {
   for (const char separator : {',', ' '}) {
     const std::vector<std::string> groups = split_at(text, separator);
     if (groups.size() < 2 || groups[0].empty() || groups[0].size() > 3 || !all_digits(groups[0])) continue;
+    if (groups[0][0] == '0') continue;  // half of something to many, not thousands
     std::string digits = groups[0];
     bool is_good = true;
     for (std::size_t i = 1; i < groups.size(); ++i) {

@@ -166,6 +166,7 @@ TEST(PolicyCodec, DecimalsStayInTheirRange) {
       {"0.000000000001", ""},
       {"0.0000000000001", "policy.out_of_range"},
       {"0.00000000000000000000000001", "policy.out_of_range"},
+      {"0.000000000000000000000000000001", "policy.out_of_range"},
       {"0", "policy.out_of_range"},
       {"-1", "policy.out_of_range"},
       {"1000000", ""},

@@ -33,22 +33,25 @@ TEST(Writer, PutsCommasBetweenAndNowhereElse) {
   writer.member("h", "");
   writer.close_object();
   writer.close_object();
-  EXPECT_EQ(out, R"({"a":[1,-2,[],{},true,null],"b":"c","d\"e":false,"f":[ 1 ],"g":{"h":""}})");
+  EXPECT_EQ(writer.view(), R"({"a":[1,-2,[],{},true,null],"b":"c","d\"e":false,"f":[ 1 ],"g":{"h":""}})");
 }
 
 TEST(Writer, EveryAsciiCharacterComesBack) {
   for (int c = 0; c < 128; ++c) {
     const std::string text = "x" + std::string(1, static_cast<char>(c)) + "y";
-    std::string out;
-    Writer(out).text(text);
+    std::string storage;
+    Writer writer(storage);
+    writer.text(text);
+    const std::string out(writer.view());
     const test::Json json = test::Json::parse(out, nullptr, false);
     ASSERT_TRUE(json.is_string()) << c;
     EXPECT_EQ(json.get<std::string>(), text) << c;
     EXPECT_EQ(out.find('\n'), std::string::npos);
   }
-  std::string out;
-  Writer(out).text("\u4F59\U0001F600\u2028");
-  EXPECT_EQ(out, "\"\u4F59\U0001F600\u2028\"");
+  std::string storage;
+  Writer writer(storage);
+  writer.text("\u4F59\U0001F600\u2028");
+  EXPECT_EQ(writer.view(), "\"\u4F59\U0001F600\u2028\"");
 }
 
 std::string rewritten(std::string_view text) {
@@ -59,7 +62,7 @@ std::string rewritten(std::string_view text) {
   std::string out;
   Writer writer(out);
   write_tree(writer, tree, 0);
-  return out;
+  return std::string(writer.view());
 }
 
 TEST(Writer, TreesAreWrittenCompactAndSorted) {
