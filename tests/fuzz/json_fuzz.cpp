@@ -61,9 +61,10 @@ void run(std::string_view text) {
     return;
   }
   expect(is_json, "accepted what is no JSON", text);
-  std::string written;
-  json::Writer writer(written);
+  std::string storage;
+  json::Writer writer(storage);
   json::write_tree(writer, tree, 0);
+  const std::string written(writer.view());
   const Json ours = Json::parse(written, nullptr, false);
   expect(!ours.is_discarded(), "what is written is JSON", written);
   if (has_number(tree)) return;  // written as null
