@@ -1,8 +1,7 @@
 // JSON text → tree, within limits.
 //
-// Our own reader, for reasons that were measured: over the library's, the module is a third smaller, a form check takes
-// half the time, and NUL bytes, depth, counts and repeated keys are judged while reading. What it accepts is held
-// against nlohmann/json by a fuzzer.
+// Our own reader: the library's was 27 kB of the code that every browser downloads, and NUL bytes, depth, counts and
+// repeated keys are better judged while reading. What it accepts is held against nlohmann/json by a fuzzer.
 #pragma once
 
 #include <string_view>
