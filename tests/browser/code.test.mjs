@@ -1,7 +1,7 @@
 // The redemption code has its own form: only its format is told, in the engine's words, and the place is pointed out.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { useBrowser, withPage } from './page.mjs';
+import { amountField, useBrowser, withPage } from './page.mjs';
 
 useBrowser();
 
@@ -47,3 +47,12 @@ test('an empty code is named on submit, and the focus goes to it', () =>
 
 test('a platform without codes has no such form', () =>
   withPage({ platform: 'wuliang' }, async (page) => assert.equal(await field(page).count(), 0)));
+
+// Leaving a field shows its error, which moves what stands below. The press that left the field must still be a click.
+test('a press that leaves a wrong amount still presses the button', () =>
+  withPage({ platform: 'xunan', lang: 'en', width: 1280 }, async (page) => {
+    await amountField(page).fill('10,5');
+    await page.getByRole('button', { name: 'Redeem code' }).click();
+    await page.getByText('Enter a redemption code.').first().waitFor();
+    await page.getByText('The comma at character 3').first().waitFor();
+  }));

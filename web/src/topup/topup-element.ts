@@ -39,6 +39,7 @@ import { simulatedOrder, type Order } from './order.ts';
 import { orderView } from './order-view.ts';
 import { payerView } from './payer-view.ts';
 import { isLoaded, loadPolicy, unloadPolicy } from './policy-loader.ts';
+import { afterPress, flushPress } from './press.ts';
 import { reviewView } from './review-view.ts';
 import { sideView } from './summary-view.ts';
 import type { Loaded, TopupHost } from './topup-host.ts';
@@ -235,6 +236,10 @@ export class PrepayTopup extends LitElement implements TopupHost {
   }
 
   left(field: TextField): void {
+    afterPress(() => this.#leave(field));
+  }
+
+  #leave(field: TextField): void {
     if (!this.#changed.delete(field)) return;
     this.validation.left(fieldOf(field), this.entries[field].trim() === '');
     if (field === 'other') this.#settleAmount();
@@ -255,6 +260,7 @@ export class PrepayTopup extends LitElement implements TopupHost {
 
   submitted(event: Event): void {
     event.preventDefault();
+    flushPress();
     this.#check();
     this.validation.submitted();
     this.#settleAmount();
