@@ -1,6 +1,6 @@
 #include "json/policy_build.hpp"
 
-#include "engine/exact.hpp"
+#include "json/policy_members.hpp"
 
 namespace prepay::json {
 namespace {
@@ -12,90 +12,9 @@ constexpr std::array<Word, 5> kRoundings{{{"exact", Rounding::exact},
                                           {"half_even", Rounding::half_even}}};
 constexpr std::array<Word, 2> kBuyers{{{"individual", Buyer::individual}, {"company", Buyer::company}}};
 
-// Reads members of one object. Left-out members leave `out` as it is.
-class Builder {
+class Builder : private PolicyMembers {
  public:
-  Builder(const Document& document, Policy& policy) : document_(document), tree_(document.tree()), policy_(policy) {}
-
-  NodeId find(NodeId object, std::string_view key) const {
-    return object == kNoNode ? kNoNode : tree_.find(object, key);
-  }
-  const Node& at(NodeId node) const { return tree_[node]; }
-  NodeId first(NodeId list) const { return list == kNoNode ? kNoNode : tree_[list].first_child; }
-
-  void text(NodeId object, std::string_view key, std::string& out) const {
-    const NodeId node = find(object, key);
-    if (node != kNoNode) out = tree_[node].text;
-  }
-
-  void texts(NodeId object, std::string_view key, Texts& out) const {
-    const NodeId node = find(object, key);
-    text(node, "en", out.en);
-    text(node, "zh-CN", out.zh_cn);
-  }
-
-  void boolean(NodeId object, std::string_view key, bool& out) const {
-    const NodeId node = find(object, key);
-    if (node != kNoNode) out = tree_[node].boolean;
-  }
-
-  void integer(NodeId object, std::string_view key, std::int32_t& out) const {
-    const NodeId node = find(object, key);
-    if (node != kNoNode) out = static_cast<std::int32_t>(tree_[node].integer);
-  }
-
-  void decimal(NodeId object, std::string_view key, Decimal& out) const {
-    const NodeId node = find(object, key);
-    if (node != kNoNode) read_decimal(tree_[node].text, out);
-  }
-
-  // The value of a word; 0 when the member is left out.
-  std::uint8_t word(NodeId object, std::string_view key, std::span<const Word> words) const {
-    const NodeId node = find(object, key);
-    return node == kNoNode ? std::uint8_t{0} : value_of(node, words);
-  }
-
-  std::uint8_t value_of(NodeId node, std::span<const Word> words) const {
-    for (const Word& word : words) {
-      if (word.text == tree_[node].text) return word.value;
-    }
-    __builtin_trap();  // the shape was checked
-  }
-
-  UnitId unit(NodeId object, std::string_view key) const {
-    const NodeId node = find(object, key);
-    for (std::size_t i = 0; i < policy_.units.size(); ++i) {
-      if (policy_.units[i].code == tree_[node].text) return {static_cast<std::uint8_t>(i)};
-    }
-    document_.report(IssueCode::policy_unknown_unit, node).with("unit", tree_[node].text);
-    return {};
-  }
-
-  void amount(NodeId object, std::string_view key, UnitId unit_id, std::optional<Amount>& out) const {
-    const NodeId node = find(object, key);
-    if (node != kNoNode) out = amount_of(node, unit_id);
-  }
-
-  // More than 0 and exactly in the unit's quanta.
-  std::optional<Amount> amount_of(NodeId node, UnitId unit_id) const {
-    const Unit& unit = policy_.unit(unit_id);
-    Decimal value{};
-    read_decimal(tree_[node].text, value);
-    const std::optional<std::int64_t> quanta = Exact(value).count_of(unit.quantum, Rounding::exact);
-    if (quanta && *quanta > 0) return Amount{*quanta, unit_id};
-    if (value.coefficient > 0 && !Exact(value).is_multiple_of(unit.quantum)) {
-      document_.report(IssueCode::policy_amount_finer_than_quantum, node)
-          .with("amount", decimal_text(value))
-          .with("quantum", decimal_text(unit.quantum))
-          .with("unit", unit.code);
-    } else {
-      document_.report(IssueCode::policy_out_of_range, node)
-          .with("found", decimal_text(value))
-          .with("minimum", decimal_text(unit.quantum))
-          .with("maximum", amount_text({INT64_MAX, unit_id}, unit));
-    }
-    return std::nullopt;
-  }
+  Builder(const Document& document, Policy& policy) : PolicyMembers(document, policy), policy_(policy) {}
 
   void build(NodeId policy) {
     text(policy, "id", policy_.id);
@@ -125,14 +44,6 @@ class Builder {
       for (NodeId mark = first(find(node, "accepts")); mark != kNoNode; mark = at(mark).next)
         unit.accepts.emplace_back(at(mark).text);
     }
-  }
-
-  void regions(NodeId object, Regions& out) const {
-    const NodeId only = find(object, "only");
-    const NodeId list = only != kNoNode ? only : find(object, "except");
-    if (list == kNoNode) return;
-    out.kind = only != kNoNode ? Regions::Kind::only : Regions::Kind::except;
-    for (NodeId code = first(list); code != kNoNode; code = at(code).next) out.codes.emplace_back(at(code).text);
   }
 
   void channels(NodeId list) {
@@ -274,7 +185,7 @@ class Builder {
     const NodeId kinds = find(node, "kinds");
     invoice_kinds(find(kinds, "individual"), rules.individual);
     invoice_kinds(find(kinds, "company"), rules.company);
-    if (!rules.individual && !rules.company) document_.report(IssueCode::policy_too_few, kinds);
+    if (!rules.individual && !rules.company) document().report(IssueCode::policy_too_few, kinds);
     for (NodeId medium = first(find(node, "media")); medium != kNoNode; medium = at(medium).next) {
       rules.media.push_back(at(medium).text == "electronic" ? InvoiceMedium::electronic : InvoiceMedium::paper);
     }
@@ -298,8 +209,6 @@ class Builder {
     if (consumed != kNoNode) amount(consumed, "amount", unit(consumed, "unit"), unused);
   }
 
-  const Document& document_;
-  const Tree& tree_;
   Policy& policy_;
 };
 
