@@ -1,33 +1,47 @@
 #include "engine/calendar.hpp"
 
-#include <array>
+#include <algorithm>
 
 namespace prepay {
 namespace {
 
-// The number the digits of `text` make; -1 when one is no digit.
-std::int32_t number_of(std::string_view text) {
-  std::int32_t number = 0;
-  for (const char c : text) {
-    if (c < '0' || c > '9') return -1;
-    number = number * 10 + (c - '0');
-  }
-  return number;
+// A policy lists at most 1 000 holidays; a run of days off longer than that plus a week cannot be.
+constexpr std::int32_t kLongestBreak = 1100;
+
+bool is_working_day(const Calendar& calendar, DayNumber day) {
+  const std::int32_t weekday = (day % 7 + 10) % 7;  // 1970-01-01, day 0, was a Thursday: 3
+  if ((calendar.working_days >> weekday & 1) == 0) return false;
+  return std::find(calendar.holidays.begin(), calendar.holidays.end(), day) == calendar.holidays.end();
 }
 
-bool is_leap_year(std::int32_t year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
+Instant after_working_days(const Calendar& calendar, Instant start, std::int32_t count) {
+  const Instant local = start + calendar.utc_offset_minutes * kMinute;
+  auto day = static_cast<DayNumber>(local >= 0 ? local / kDay : -1);
+  const DayNumber first = day;
+  std::int32_t left = count;
+  for (std::int32_t idle = 0; left > 0 && idle < kLongestBreak; ++idle) {
+    ++day;
+    if (!is_working_day(calendar, day)) continue;
+    --left;
+    idle = 0;
+  }
+  return later(start, (day - first) * kDay);
+}
 
 }  // namespace
 
-bool is_date(std::string_view text) {
-  constexpr std::array<std::int32_t, 12> kDays{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
-  const std::int32_t year = number_of(text.substr(0, 4));
-  const std::int32_t month = number_of(text.substr(5, 2));
-  const std::int32_t day = number_of(text.substr(8, 2));
-  if (year < 0 || month < 1 || month > 12 || day < 1) return false;
-  const bool is_long_february = month == 2 && is_leap_year(year);
-  return day <= kDays[static_cast<std::size_t>(month - 1)] + (is_long_february ? 1 : 0);
+Instant after(const Calendar& calendar, Instant start, const Duration& duration) {
+  switch (duration.unit) {
+    case Duration::Unit::minutes:
+      return later(start, duration.count * kMinute);
+    case Duration::Unit::hours:
+      return later(start, duration.count * kHour);
+    case Duration::Unit::days:
+      return later(start, duration.count * kDay);
+    case Duration::Unit::working_days:
+      break;
+  }
+  return after_working_days(calendar, start, duration.count);
 }
 
 }  // namespace prepay

@@ -193,6 +193,8 @@ bool is_blank(std::string_view text) {
 
 }  // namespace
 
+std::string_view code_use_text(CodeUse use) { return use == CodeUse::once ? "once" : "once_per_user"; }
+
 std::optional<std::string> check_code(const CodeFormat& format, std::string_view typed, std::string_view where,
                                       Issues& issues) {
   if (typed.size() > kMaximumCodeBytes) {

@@ -10,6 +10,7 @@
 
 #include "engine/check_character.hpp"
 #include "engine/issue.hpp"
+#include "engine/time.hpp"
 
 namespace prepay {
 
@@ -34,8 +35,21 @@ struct CodeFormat {
   CheckCharacter check = CheckCharacter::none;
 };
 
+enum class CodeUse : std::uint8_t { once, once_per_user };
+std::string_view code_use_text(CodeUse use);
+
 struct CodeRules {
   CodeFormat format;
+  CodeUse use = CodeUse::once;  // once in all, or once for each user. Source: xiaomai.code.once, xunan.code.peruser
+};
+
+// A code the simulated platform issued, and who redeemed it. Never in anything a real platform hands to a browser.
+struct IssuedCode {
+  std::string code;        // canonical
+  std::int64_t value = 0;  // quanta of the balance unit
+  CodeUse use = CodeUse::once;
+  Instant expires_at = kNever;  // the last instant at which it works
+  std::vector<std::string> redeemed_by;  // empty text: this wallet's owner
 };
 
 inline constexpr std::size_t kMaximumCodeBytes = 512;

@@ -1,6 +1,7 @@
 #include "engine/invoice.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "engine/check.hpp"
 #include "engine/pointer.hpp"
@@ -124,6 +125,11 @@ std::string_view invoice_kind_text(InvoiceKind kind) { return kind == InvoiceKin
 
 std::string_view invoice_medium_text(InvoiceMedium medium) {
   return medium == InvoiceMedium::electronic ? "electronic" : "paper";
+}
+
+std::string_view invoice_status_text(InvoiceStatus status) {
+  constexpr std::array<std::string_view, 4> kTexts{"requested", "issued", "reversing", "reversed"};
+  return kTexts[static_cast<std::size_t>(status)];
 }
 
 InvoiceMedium check_invoice_form(const InvoiceRules& rules, const InvoiceForm& form, Issues& issues) {

@@ -7,8 +7,12 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/amount.hpp"
 #include "engine/buyer.hpp"
+#include "engine/calendar.hpp"
 #include "engine/issue.hpp"
+#include "engine/region.hpp"
+#include "engine/time.hpp"
 
 namespace prepay {
 
@@ -23,10 +27,36 @@ struct InvoiceRules {
   bool platform_bears_tax = false;   // false: the policy does not say so
   bool orders_required = false;
   std::vector<InvoiceDelivery> delivery;  // one of these is needed
+  std::optional<Amount> consumed_at_least;  // before any invoice. Source: xiaomai.invoice.threshold
+  std::optional<Duration> wait;             // after an order was credited. Source: mole.invoice.wait
+  std::optional<Duration> issued_within;    // of the application. Source: mimo.invoice.time
+  std::optional<Regions> automatic;         // orders from there are invoiced unasked. Source: mimo.invoice.overseas
+  std::optional<Regions> applies;           // only orders from there can be applied for
+  std::optional<Duration> reversal_confirmed_within;  // absent: invoices are not reversed. Source: mimo.invoice.reversal
+  bool reissue = false;                               // an order whose invoice was reversed can be invoiced again
 
   const std::optional<std::vector<InvoiceKind>>& kinds_for(Buyer buyer) const {
     return buyer == Buyer::individual ? individual : company;
   }
+};
+
+enum class InvoiceStatus : std::uint8_t { requested, issued, reversing, reversed };
+std::string_view invoice_status_text(InvoiceStatus status);
+
+// An application and what became of it.
+struct Invoice {
+  std::string id;
+  InvoiceStatus status = InvoiceStatus::requested;
+  bool automatic = false;
+  Amount amount;                      // what was really paid, in a currency. Source: mimo.invoice.amount
+  std::vector<std::uint32_t> orders;  // empty: for what was consumed
+  std::optional<Buyer> buyer;
+  std::optional<InvoiceKind> kind;
+  InvoiceMedium medium = InvoiceMedium::electronic;
+  Instant requested_at = 0;
+  Instant issue_by = kNever;
+  Instant issued_at = kNever;
+  Instant confirm_by = kNever;  // while reversing
 };
 
 std::string_view invoice_kind_text(InvoiceKind kind);

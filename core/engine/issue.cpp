@@ -31,6 +31,10 @@ void sort_by_precedence(Issues& issues) {
   }
 }
 
+std::string_view severity_text(Severity severity) {
+  return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "note";
+}
+
 bool has_error(const Issues& issues) {
   for (const Issue& issue : issues) {
     if (severity_of(issue.code) == Severity::error) return true;

@@ -8,10 +8,11 @@
 
 namespace prepay {
 
-enum class Severity : std::uint8_t { error, warning };
+// A note is no finding: it tells which rule did what.
+enum class Severity : std::uint8_t { error, warning, note };
 
 // Every code of issues.def; a smaller value takes precedence.
-enum class IssueCode : std::uint8_t {
+enum class IssueCode : std::uint16_t {
 #define PREPAY_ISSUE(enumerator, code, severity, en, zh_cn) enumerator,
 #include "engine/issues.def"
 #undef PREPAY_ISSUE
@@ -54,5 +55,6 @@ bool has_error(const Issues& issues);
 
 // The severity of a code, as issues.def states it.
 Severity severity_of(IssueCode code);
+std::string_view severity_text(Severity severity);
 
 }  // namespace prepay

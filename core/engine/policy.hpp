@@ -6,10 +6,18 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/alert.hpp"
 #include "engine/amount.hpp"
+#include "engine/api_key.hpp"
+#include "engine/calendar.hpp"
 #include "engine/code.hpp"
+#include "engine/flow.hpp"
+#include "engine/grant.hpp"
 #include "engine/invoice.hpp"
 #include "engine/issue.hpp"
+#include "engine/order.hpp"
+#include "engine/overdraft.hpp"
+#include "engine/plan.hpp"
 #include "engine/rating.hpp"
 #include "engine/refund.hpp"
 #include "engine/texts.hpp"
@@ -30,11 +38,19 @@ struct Policy {
   Texts name;
   std::vector<Unit> units;
   UnitId balance_unit;
+  Calendar calendar;  // absent in the file: UTC, Monday to Friday, no holidays
   std::optional<TopupRules> topup;
   std::optional<CodeRules> code;
   std::optional<RatingRules> rating;
+  GrantRules grants;
+  std::optional<OverdraftRules> overdraft;
+  OrderRules orders;
   std::optional<RefundRules> refund;
   std::optional<InvoiceRules> invoice;
+  std::optional<AlertRules> alert;
+  std::optional<PlanRules> plan;
+  KeyRules keys;
+  FlowRules flows;
 
   const Unit& unit(UnitId unit_id) const { return units[unit_id.index]; }
 };

@@ -29,7 +29,7 @@ void messages(Exchange& exchange) {
     const auto code = static_cast<IssueCode>(i);
     writer.open_object();
     writer.member("code", code_text(code));
-    writer.member("severity", severity_of(code) == Severity::error ? "error" : "warning");
+    writer.member("severity", severity_text(severity_of(code)));
     writer.member("en", message_template(code, Language::en));
     writer.member("zh-CN", message_template(code, Language::zh_cn));
     writer.close_object();

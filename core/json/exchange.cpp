@@ -63,7 +63,7 @@ void Exchange::write_issue(Issue& issue) {
   }
   writer_.open_object();
   writer_.member("code", code_text(issue.code));
-  writer_.member("severity", severity_of(issue.code) == Severity::error ? "error" : "warning");
+  writer_.member("severity", severity_text(severity_of(issue.code)));
   writer_.member("where", issue.where);
   writer_.key("args");
   writer_.open_object();

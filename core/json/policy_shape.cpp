@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/calendar.hpp"
+#include "engine/time.hpp"
 #include "engine/exact.hpp"
 #include "engine/region.hpp"
 #include "engine/utf8.hpp"
@@ -77,7 +77,7 @@ class ShapeCheck {
       case ShapeType::region:
         return check_form(node, is_region_code, "[A-Z]{2}");
       case ShapeType::date:
-        return check_form(node, is_date, "YYYY-MM-DD");
+        return check_form(node, [](std::string_view text) { return read_date(text).has_value(); }, "YYYY-MM-DD");
       case ShapeType::pointer:
         return check_pointer(node);
       case ShapeType::boolean:

@@ -63,7 +63,7 @@ inline std::string fault_of_issue(const Json& issue, std::size_t& rank) {
   rank = rank_of(code);
   if (rank == kIssueCodeCount) return "unknown code " + code;
   const auto known = static_cast<IssueCode>(rank);
-  if (issue["severity"] != (severity_of(known) == Severity::error ? "error" : "warning")) return "severity of " + code;
+  if (issue["severity"] != severity_text(severity_of(known))) return "severity of " + code;
   if (!issue.contains("args") || !issue["args"].is_object()) return "args of " + code;
   for (const auto& [name, value] : issue["args"].items()) {
     if (!value.is_string()) return "args of " + code + " are texts: " + name;

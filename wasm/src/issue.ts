@@ -6,7 +6,8 @@ export type Locale = 'en' | 'zh-CN';
 /** A text in every language. */
 export type Texts = Record<Locale, string>;
 
-export type Severity = 'error' | 'warning';
+/** A note is no finding: it tells which rule did what. */
+export type Severity = 'error' | 'warning' | 'note';
 
 /** One finding for a person. */
 export interface Issue {

@@ -1,0 +1,47 @@
+// The ledger: every change of a balance, one entry each, append only.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "engine/grant.hpp"
+#include "engine/time.hpp"
+
+namespace prepay {
+
+enum class EntryType : std::uint8_t { recharge, gift, code, consume, refund, expire, voided, opening };
+std::string_view entry_type_text(EntryType type);
+
+// What a flow list is narrowed to. Source: wuliang.flows.filter.
+enum class FlowFilter : std::uint8_t { all, recharge, consume, refund };
+bool passes(FlowFilter filter, EntryType type);
+
+// What one entry took from, or put into, one grant; grant kNone is what was overdrawn or paid back.
+struct EntryPart {
+  std::uint32_t grant = kNone;
+  std::int64_t amount = 0;  // signed like the entry
+};
+
+// Small and flat: a million of them are written in a second and read in windows.
+struct Entry {
+  Instant at = 0;
+  std::int64_t amount = 0;  // signed, quanta of the balance unit, never 0
+  std::int64_t before = 0;  // before + amount = after, which is the next entry's before
+  std::uint32_t event = kNone;    // whose doing it was: an index into the wallet's events
+  std::uint32_t subject = kNone;  // the order, item, code or refund it is about, by type
+  std::uint32_t key = kNone;      // the API key of a call
+  std::uint32_t first_part = 0;   // into the ledger's parts …
+  std::uint16_t part_count = 0;   // … as many as it touched grants
+  EntryType type = EntryType::consume;
+};
+
+// A wallet holds at most so many entries (about 130 MB).
+inline constexpr std::size_t kMaximumEntries = 2000000;
+
+struct Ledger {
+  std::vector<Entry> entries;
+  std::vector<EntryPart> parts;
+};
+
+}  // namespace prepay

@@ -1,0 +1,128 @@
+// The wallet: its state, its history, and the one function that moves it: apply(policy, wallet, event) → outcome.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/event.hpp"
+#include "engine/event_ids.hpp"
+#include "engine/hold.hpp"
+#include "engine/ledger.hpp"
+
+namespace prepay {
+
+// What was used of one item.
+struct ItemUse {
+  std::string id;
+  std::int64_t used = 0;  // quanta of the balance unit
+  std::int64_t requests = 0;
+};
+
+// Sums since the beginning, in quanta of the balance unit. Invariant 2: paid + given − opening_debt = consumed + left +
+// refunded + lapsed − overdue.
+struct Totals {
+  std::int64_t paid = 0;         // credited by top-ups, and granted as paid
+  std::int64_t given = 0;        // trial, referral, gifts, bonus, codes
+  std::int64_t opening_debt = 0;
+  std::int64_t consumed = 0;
+  std::int64_t refunded = 0;
+  std::int64_t expired = 0;
+  std::int64_t voided = 0;
+  std::int64_t requests = 0;     // calls that were served
+};
+
+// Everything rules look at. Copying it is a preview; the history is not copied.
+struct WalletState {
+  Instant now = 0;
+  bool registered = false;
+  std::string region;   // of the owner; empty: not stated
+  std::string profile;  // the owner's name; empty: not stated
+  std::int64_t left = 0;     // Σ left of all grants
+  std::int64_t overdue = 0;  // what is owed
+  std::int64_t held = 0;     // Σ of all holds
+  std::vector<Grant> grants;             // in the order they were granted; never removed, so an index names one for ever
+  std::vector<std::uint32_t> burn_order;  // those with something left, the first to be eaten first
+  std::size_t burn_first = 0;            // those before it are used up
+  std::vector<Order> orders;             // in the order they were created
+  std::vector<Hold> holds;               // open ones
+  std::vector<Refund> refunds;
+  std::vector<Invoice> invoices;
+  std::vector<ApiKey> keys;
+  std::vector<Alert> alerts;
+  std::vector<Plan> plans;
+  std::vector<IssuedCode> codes;
+  std::vector<std::string> friends;
+  std::vector<ItemUse> items;
+  Totals totals;
+  Instant next_due = kNever;             // nothing falls due before it
+  Instant highest_alarm = 0;             // unused when there are no alerts
+  bool freezes_calls = false;            // a refund request is open, and the policy freezes them
+  bool freezes_topups = false;
+
+  std::int64_t balance() const { return left - overdue; }
+  std::int64_t available() const { return left - overdue - held; }
+};
+
+// What only grows: the ledger and the ids of applied events.
+struct WalletHistory {
+  Ledger ledger;
+  EventIds events;
+};
+
+struct Wallet {
+  WalletState state;
+  WalletHistory history;
+};
+
+// What a wallet holds before its first event.
+struct OpeningGrant {
+  std::string_view id;
+  GrantKind kind = GrantKind::gift;
+  Amount amount;
+  std::int32_t priority = kDefaultPriority;
+  Instant granted_at = 0;
+  Instant effective_at = 0;
+  Instant expires_at = kNever;
+};
+struct Opening {
+  Instant at = 0;
+  bool registered = false;
+  std::string_view region;
+  std::string_view profile;
+  std::optional<Amount> overdue;  // balance unit
+  std::vector<OpeningGrant> grants;
+};
+
+// A wallet as an opening describes it. `pointer` is where the opening stands; appends grant.id_taken,
+// wallet.overflow, grant.expiry_past on failure.
+Wallet open_wallet(const Policy& policy, const Opening& opening, std::string_view pointer, Issues& issues);
+
+// Decides an event and, when it is not refused, changes the wallet. A refused event leaves the wallet as it was, byte
+// for byte. Deterministic: nothing but the arguments is looked at.
+Outcome apply(const Policy& policy, Wallet& wallet, const Event& event);
+
+// The same on a copy of the state, which is left in `after`. The entries that `wallet` would gain are in `entries`
+// (numbered from the length of its ledger on), so the outcome's indices count from there, too.
+Outcome preview(const Policy& policy, const Wallet& wallet, const Event& event, WalletState& after, Ledger& entries);
+
+// The figures of a refund asked for now; what it would pay is in `amount` and, order by order, in `shares`.
+struct RefundQuote {
+  RefundFigures figures;
+  std::int64_t amount = 0;
+  std::vector<RefundShare> shares;
+};
+RefundQuote quote_refund(const Policy& policy, const WalletState& state, std::optional<std::int64_t> at_most);
+
+// The next thing that falls due; kNever when nothing does.
+struct DueThing {
+  Instant at = kNever;
+  enum class What : std::uint8_t { grant_starts, grant_expires, order_closes, hold_expires, reversal_lapses } what{};
+  std::uint32_t index = 0;
+};
+DueThing next_due(const WalletState& state);
+std::string_view due_text(DueThing::What what);
+
+}  // namespace prepay
