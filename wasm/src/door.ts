@@ -1,6 +1,7 @@
 import type { Engine } from './engine.js';
 import type { Operation, Operations } from './operations.js';
 import type { Supervisor } from './supervisor.js';
+import type { WalletPageAnswer, WalletQuery, WalletSource } from './wallet.js';
 
 /** The typed face of the door: writes requests as JSON and reads answers. It knows no rule. */
 export class Door implements Engine {
@@ -64,6 +65,38 @@ export class Door implements Engine {
 
   policyGet(request: Operations['policy.get']['request']): Operations['policy.get']['answer'] {
     return this.#ask('policy.get', request);
+  }
+
+  walletRun(request: Operations['wallet.run']['request']): Operations['wallet.run']['answer'] {
+    return this.#ask('wallet.run', request);
+  }
+
+  walletPreview(request: Operations['wallet.preview']['request']): Operations['wallet.preview']['answer'] {
+    return this.#ask('wallet.preview', request);
+  }
+
+  walletQuery<Query extends WalletQuery>(request: WalletSource & { query: Query }): WalletPageAnswer<Query> {
+    return this.#ask('wallet.query', request) as WalletPageAnswer<Query>;
+  }
+
+  walletSeries(request: Operations['wallet.series']['request']): Operations['wallet.series']['answer'] {
+    return this.#ask('wallet.series', request);
+  }
+
+  walletForecast(request: Operations['wallet.forecast']['request']): Operations['wallet.forecast']['answer'] {
+    return this.#ask('wallet.forecast', request);
+  }
+
+  walletOpen(request: Operations['wallet.open']['request']): Operations['wallet.open']['answer'] {
+    return this.#ask('wallet.open', request);
+  }
+
+  walletApply(request: Operations['wallet.apply']['request']): Operations['wallet.apply']['answer'] {
+    return this.#ask('wallet.apply', request);
+  }
+
+  walletClose(request: Operations['wallet.close']['request']): Operations['wallet.close']['answer'] {
+    return this.#ask('wallet.close', request);
   }
 
   messages(request: Operations['messages']['request'] = {}): Operations['messages']['answer'] {

@@ -16,6 +16,25 @@ import type {
 import type { QuoteAnswer, QuoteRequest } from './quote.js';
 import type { RefundCheckAnswer, RefundCheckRequest } from './refund.js';
 import type { AmountReadAnswer, AmountReadRequest, TopupCheckAnswer, TopupCheckRequest } from './topup.js';
+import type {
+  WalletApplyAnswer,
+  WalletApplyRequest,
+  WalletCloseAnswer,
+  WalletCloseRequest,
+  WalletForecastAnswer,
+  WalletForecastRequest,
+  WalletOpenAnswer,
+  WalletOpenRequest,
+  WalletPageAnswer,
+  WalletPreviewAnswer,
+  WalletPreviewRequest,
+  WalletQuery,
+  WalletRunAnswer,
+  WalletRunRequest,
+  WalletSeriesAnswer,
+  WalletSeriesRequest,
+  WalletSource,
+} from './wallet.js';
 
 /** The engine. Nothing that a person, a policy or the network does makes it throw: its answers say what is wrong. */
 export interface Engine {
@@ -36,6 +55,15 @@ export interface Engine {
   policyUnload(request: PolicyUnloadRequest): PolicyUnloadAnswer;
   policyList(request?: PolicyListRequest): PolicyListAnswer;
   policyGet(request: PolicyGetRequest): PolicyGetAnswer;
+  walletRun(request: WalletRunRequest): WalletRunAnswer;
+  walletPreview(request: WalletPreviewRequest): WalletPreviewAnswer;
+  /** The rows are entries for the list `flows`, orders for `orders`. */
+  walletQuery<Query extends WalletQuery>(request: WalletSource & { query: Query }): WalletPageAnswer<Query>;
+  walletSeries(request: WalletSeriesRequest): WalletSeriesAnswer;
+  walletForecast(request: WalletForecastRequest): WalletForecastAnswer;
+  walletOpen(request: WalletOpenRequest): WalletOpenAnswer;
+  walletApply(request: WalletApplyRequest): WalletApplyAnswer;
+  walletClose(request: WalletCloseRequest): WalletCloseAnswer;
   messages(request?: CatalogueRequest): MessagesAnswer;
   version(request?: CatalogueRequest): VersionAnswer;
 

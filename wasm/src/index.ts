@@ -22,3 +22,4 @@ export type {
   TopupForm,
   TopupPreview,
 } from './topup.js';
+export type * from './wallet.js';

@@ -16,6 +16,24 @@ import type {
 import type { QuoteAnswer, QuoteRequest } from './quote.js';
 import type { RefundCheckAnswer, RefundCheckRequest } from './refund.js';
 import type { AmountReadAnswer, AmountReadRequest, TopupCheckAnswer, TopupCheckRequest } from './topup.js';
+import type {
+  WalletApplyAnswer,
+  WalletApplyRequest,
+  WalletCloseAnswer,
+  WalletCloseRequest,
+  WalletForecastAnswer,
+  WalletForecastRequest,
+  WalletOpenAnswer,
+  WalletOpenRequest,
+  WalletPreviewAnswer,
+  WalletPreviewRequest,
+  WalletQueryAnswer,
+  WalletQueryRequest,
+  WalletRunAnswer,
+  WalletRunRequest,
+  WalletSeriesAnswer,
+  WalletSeriesRequest,
+} from './wallet.js';
 
 /** Every operation of the door (core/json/README.md) with what it takes and what it answers. */
 export interface Operations {
@@ -31,6 +49,14 @@ export interface Operations {
   'policy.unload': { request: PolicyUnloadRequest; answer: PolicyUnloadAnswer };
   'policy.list': { request: PolicyListRequest; answer: PolicyListAnswer };
   'policy.get': { request: PolicyGetRequest; answer: PolicyGetAnswer };
+  'wallet.run': { request: WalletRunRequest; answer: WalletRunAnswer };
+  'wallet.preview': { request: WalletPreviewRequest; answer: WalletPreviewAnswer };
+  'wallet.query': { request: WalletQueryRequest; answer: WalletQueryAnswer };
+  'wallet.series': { request: WalletSeriesRequest; answer: WalletSeriesAnswer };
+  'wallet.forecast': { request: WalletForecastRequest; answer: WalletForecastAnswer };
+  'wallet.open': { request: WalletOpenRequest; answer: WalletOpenAnswer };
+  'wallet.apply': { request: WalletApplyRequest; answer: WalletApplyAnswer };
+  'wallet.close': { request: WalletCloseRequest; answer: WalletCloseAnswer };
   messages: { request: CatalogueRequest; answer: MessagesAnswer };
   version: { request: CatalogueRequest; answer: VersionAnswer };
 }
