@@ -187,6 +187,26 @@ void check_rating(const Policy& policy, Issues& issues) {
   }
 }
 
+// A key of the order in which grants are eaten decides once; a second time it could not decide anything.
+void check_burn_down(const Policy& policy, Issues& issues) {
+  const std::vector<BurnKey>& keys = policy.grants.burn_down;
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    const auto end = keys.begin() + static_cast<std::ptrdiff_t>(i);
+    if (std::find(keys.begin(), end, keys[i]) == end) continue;
+    report(issues, IssueCode::policy_duplicate_id, below("/grants/burn_down", i)).with("id", burn_key_text(keys[i]));
+  }
+}
+
+// A mode says how far a wallet may go, and some of them need the figure for it.
+void check_overdraft(const Policy& policy, Issues& issues) {
+  if (!policy.overdraft) return;
+  const OverdraftRules& rules = *policy.overdraft;
+  if (rules.mode == OverdraftMode::credit_limit && !rules.credit_limit)
+    report(issues, IssueCode::policy_missing_key, "/overdraft").with("key", "credit_limit");
+  if (rules.is_free_before_live && !rules.live_from)
+    report(issues, IssueCode::policy_missing_key, "/overdraft").with("key", "live_from");
+}
+
 }  // namespace
 
 Policy::Policy() = default;
@@ -199,6 +219,8 @@ void check_policy(const Policy& policy, Issues& issues) {
   check_topup(policy, issues);
   if (policy.code) check_code_rules(*policy.code, "/code", issues);
   check_rating(policy, issues);
+  check_burn_down(policy, issues);
+  check_overdraft(policy, issues);
 }
 
 }  // namespace prepay

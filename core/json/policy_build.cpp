@@ -1,5 +1,6 @@
 #include "json/policy_build.hpp"
 
+#include "json/policy_build_wallet.hpp"
 #include "json/policy_members.hpp"
 
 namespace prepay::json {
@@ -24,11 +25,8 @@ class Builder : private PolicyMembers {
     if (const NodeId topup = find(policy, "topup"); topup != kNoNode) channels(find(topup, "channels"));
     if (const NodeId code = find(policy, "code"); code != kNoNode) code_format(find(code, "format"));
     if (const NodeId rating = find(policy, "rating"); rating != kNoNode) rates(rating);
-    if (const NodeId refund = find(policy, "refund"); refund != kNoNode) {
-      boolean(refund, "reason_required", policy_.refund.emplace().reason_required);
-    }
     if (const NodeId invoice = find(policy, "invoice"); invoice != kNoNode) invoices(invoice);
-    check_other_amounts(policy);
+    build_wallet_rules(document(), policy, policy_);
   }
 
  private:
@@ -195,18 +193,6 @@ class Builder : private PolicyMembers {
     for (NodeId route = first(find(node, "delivery")); route != kNoNode; route = at(route).next) {
       rules.delivery.push_back(at(route).text == "email" ? InvoiceDelivery::email : InvoiceDelivery::phone);
     }
-  }
-
-  // Amounts of sections that only a wallet acts on: their unit has to hold them all the same.
-  void check_other_amounts(NodeId policy) const {
-    std::optional<Amount> unused;
-    const NodeId grants = find(policy, "grants");
-    amount(grants, "trial", policy_.balance_unit, unused);
-    amount(grants, "referral_inviter", policy_.balance_unit, unused);
-    const NodeId threshold = find(find(policy, "alert"), "threshold");
-    if (threshold != kNoNode && at(threshold).text != "user") amount_of(threshold, policy_.balance_unit);
-    const NodeId consumed = find(find(policy, "invoice"), "consumed_at_least");
-    if (consumed != kNoNode) amount(consumed, "amount", unit(consumed, "unit"), unused);
   }
 
   Policy& policy_;

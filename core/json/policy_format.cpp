@@ -29,6 +29,7 @@ constexpr Shape kMark = text(16);
 constexpr Shape kId = of(ShapeType::id);
 constexpr Shape kBoolean = of(ShapeType::boolean);
 constexpr Shape kAmount = of(ShapeType::amount);
+constexpr Shape kTime = of(ShapeType::time);
 constexpr Shape kUnitCode = of(ShapeType::unit_code);
 constexpr Shape kUnitName = text(1 << 20);  // any text: whether it names a unit is found when the policy is built
 constexpr Shape kRegion = of(ShapeType::region);
@@ -168,16 +169,19 @@ constexpr Shape kRating = object(kRatingMembers);
 
 // The wallet.
 constexpr Shape kOnceCredited = word("once_credited");
-constexpr Shape kBurnDownKey = word("priority|expiry|gift_first|paid_first|age|id");
+constexpr Shape kBurnDownKey = word("priority|expiry|gift_first|paid_first|effective|age|id");
 constexpr Shape kBurnDown = list(kBurnDownKey);
 constexpr Member kGrantsMembers[]{
     {"trial", &kAmount}, {"referral_inviter", &kAmount}, {"referral_shown", &kOnceCredited}, {"burn_down", &kBurnDown}};
 constexpr Shape kGrants = object(kGrantsMembers);
-constexpr Shape kOverdraftMode = word("refuse_below_price|serve_until_negative");
+constexpr Shape kOverdraftMode = word("refuse_below_price|serve_until_negative|precharge|credit_limit|unlimited");
 constexpr Member kOverdraftMembers[]{{"mode", &kOverdraftMode, kRequired},
                                      {"debt_paid_first", &kBoolean},
                                      {"metering_lags", &kBoolean},
                                      {"free_before_live", &kBoolean},
+                                     {"live_from", &kTime},
+                                     {"credit_limit", &kAmount},
+                                     {"trust_above", &kAmount},
                                      {"refusal", &kText}};
 constexpr Shape kOverdraft = object(kOverdraftMembers);
 constexpr Shape kCredited = word("on_payment|on_verification");
@@ -272,7 +276,7 @@ constexpr Member kInvoiceMembers[]{{"kinds", &kKinds, kRequired},
                                    {"reversal", &kReversal}};
 constexpr Shape kInvoice = object(kInvoiceMembers);
 constexpr Shape kThreshold{ShapeType::amount, 0, 0, "user", nullptr, 0, nullptr};
-constexpr Shape kEdge = word("falling");
+constexpr Shape kEdge = word("falling|reaching");
 constexpr Member kAlertMembers[]{
     {"threshold", &kThreshold, kRequired}, {"edge", &kEdge, kRequired}, {"notify", &kDelivery}};
 constexpr Shape kAlert = object(kAlertMembers);

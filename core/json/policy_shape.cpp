@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "engine/time.hpp"
 #include "engine/exact.hpp"
 #include "engine/region.hpp"
+#include "engine/time.hpp"
 #include "engine/utf8.hpp"
 
 namespace prepay::json {
@@ -77,7 +77,11 @@ class ShapeCheck {
       case ShapeType::region:
         return check_form(node, is_region_code, "[A-Z]{2}");
       case ShapeType::date:
-        return check_form(node, [](std::string_view text) { return read_date(text).has_value(); }, "YYYY-MM-DD");
+        return check_form(
+            node, [](std::string_view text) { return read_date(text).has_value(); }, "YYYY-MM-DD");
+      case ShapeType::time:
+        return check_form(
+            node, [](std::string_view text) { return read_time(text).has_value(); }, "2026-11-02T09:00:00+08:00");
       case ShapeType::pointer:
         return check_pointer(node);
       case ShapeType::boolean:

@@ -16,6 +16,7 @@ enum class ShapeType : std::uint8_t {
   character,  // one printable ASCII character
   region,     // [A-Z]{2}
   date,       // YYYY-MM-DD
+  time,       // RFC 3339 with a zone
   pointer,    // a JSON pointer to something in this policy
   boolean,
   integer,  // `minimum` … `maximum`; or one of `words`; or, where there are `members`, an object of them instead
