@@ -76,9 +76,9 @@ function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined {
 
 const keyOf = (policyId: string): string => `prepay.scenario.${version}.${policyId}`;
 
-export function policyIdOf({ policy }: ScenarioState): string {
+export function policyIdOf({ policy }: Pick<ScenarioState, 'policy'>): string {
   if (typeof policy === 'string') return policy;
-  return typeof policy['id'] === 'string' ? policy['id'] : '';
+  return typeof policy.id === 'string' ? policy.id : '';
 }
 
 /** False when the browser keeps nothing, or no more. */

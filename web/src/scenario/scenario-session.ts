@@ -1,8 +1,8 @@
 // What a page does once when it opens: take the scenario from the link it was opened with, or the one kept for the policy, or a fresh one;
 // and from then on keep every change.
 
-import type { Engine, Locale } from '@prepay/engine';
-import { keepScenario, keptScenario, type LinkProblem, readLink } from './scenario-link.ts';
+import type { Engine, Locale, PolicyReference } from '@prepay/engine';
+import { keepScenario, keptScenario, type LinkProblem, policyIdOf, readLink } from './scenario-link.ts';
 import type { ScenarioState } from './scenario-state.ts';
 import { ScenarioStore } from './scenario-store.ts';
 
@@ -27,10 +27,10 @@ export async function arrive(): Promise<Arrival> {
 /** The store for a policy: with the scenario that arrived, or what was kept, or nothing yet. It keeps its changes. */
 export function storeFor(
   engine: Engine | Promise<Engine>,
-  policy: string | object,
+  policy: PolicyReference,
   { locale = 'en', state }: { locale?: Locale; state?: ScenarioState | undefined } = {},
 ): ScenarioStore {
-  const id = typeof policy === 'string' ? policy : 'id' in policy ? String(policy.id) : '';
+  const id = policyIdOf({ policy });
   const kept = keptScenario(id);
   // A policy of one's own may have been changed since: the kept events are then lived by the new rules.
   const store = new ScenarioStore(engine, kept ? { ...kept, policy } : policy, locale);

@@ -1,7 +1,7 @@
 // A scenario as it is kept: its events, the branches they were tried in, and how far it is lived. Plain, immutable data; what the
 // events come to only the engine knows.
 
-import type { JsonObject, WalletEvent, WalletOpening } from '@prepay/engine';
+import type { PolicyReference, WalletEvent, WalletOpening } from '@prepay/engine';
 
 /** One line of events. Going back and doing something else makes another; the old one stays under its name. */
 export interface Branch {
@@ -11,7 +11,7 @@ export interface Branch {
 
 export interface ScenarioState {
   /** A built-in policy's id or a whole policy: a handle means nothing outside the engine that gave it. */
-  readonly policy: string | JsonObject;
+  readonly policy: PolicyReference;
   readonly opening: WalletOpening;
   /** At least one. */
   readonly branches: readonly Branch[];
@@ -24,7 +24,7 @@ export interface ScenarioState {
 export const firstBranch = 'A';
 
 /** A scenario without events that opens now: from here on its clock moves by events alone. */
-export function freshState(policy: string | JsonObject, now: Date): ScenarioState {
+export function freshState(policy: PolicyReference, now: Date): ScenarioState {
   const at = toSecond(now);
   return { policy, opening: { at }, branches: [{ name: firstBranch, events: [] }], current: 0, cursor: 0 };
 }

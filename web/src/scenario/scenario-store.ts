@@ -2,9 +2,9 @@ import type {
   DistributiveOmit,
   Engine,
   Issue,
-  JsonObject,
   Locale,
   Outcome,
+  PolicyReference,
   Scenario,
   WalletEvent,
   WalletOpening,
@@ -52,10 +52,10 @@ export class ScenarioStore extends EventTarget {
   readonly #ready: Promise<Engine>;
 
   /** `from`: a policy starts a scenario that opens now; a state (from a link, a file, the storage) goes on with it. */
-  constructor(engine: Engine | Promise<Engine>, from: string | object, locale: Locale = 'en') {
+  constructor(engine: Engine | Promise<Engine>, from: PolicyReference | ScenarioState, locale: Locale = 'en') {
     super();
     this.#locale = locale;
-    this.#state = isState(from) ? from : freshState(from as string | JsonObject, new Date());
+    this.#state = isState(from) ? from : freshState(from, new Date());
     this.#ready = Promise.resolve(engine);
     void this.#ready.then((ready) => {
       this.#engine = ready;
@@ -63,7 +63,7 @@ export class ScenarioStore extends EventTarget {
     });
   }
 
-  get policy(): string | JsonObject {
+  get policy(): PolicyReference {
     return this.#state.policy;
   }
 
@@ -296,7 +296,7 @@ export class ScenarioStore extends EventTarget {
   }
 }
 
-const isState = (from: string | object): from is ScenarioState =>
+const isState = (from: PolicyReference | ScenarioState): from is ScenarioState =>
   typeof from === 'object' && 'branches' in from && 'cursor' in from;
 
 /** The outcome of an event that the engine could not read. */
