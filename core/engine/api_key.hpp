@@ -10,9 +10,9 @@
 namespace prepay {
 
 struct KeyRules {
-  bool limits = false;                 // a key can have a limit of its own. Source: mole.key.limit
-  bool split = false;                  // cost is shown by key. Source: mole.key.split
-  bool deleted_is_uncharged = false;   // a deleted key is never charged again. Source: mimo.key.deleted
+  bool limits = false;                // a key can have a limit of its own. Source: mole.key.limit
+  bool split = false;                 // cost is shown by key. Source: mole.key.split
+  bool deleted_is_uncharged = false;  // a deleted key is never charged again. Source: mimo.key.deleted
 };
 
 // Figures in quanta of the balance unit.

@@ -29,9 +29,9 @@ struct Calendar {
   std::vector<DayNumber> holidays;        // of the local calendar
 };
 
-// The instant `duration` after `start`. Working days are counted from the day after `start` on and keep the time of day:
-// 3 working days after Friday 10:00 is Wednesday 10:00. A holiday or a day off in between does not count.
-// Source: wuliang.order.time, mimo.refund.route.
+// The instant `duration` after `start`. Working days are counted from the day after `start` on and keep the time of
+// day: 3 working days after Friday 10:00 is Wednesday 10:00. A holiday or a day off in between does not count. Source:
+// wuliang.order.time, mimo.refund.route.
 Instant after(const Calendar& calendar, Instant start, const Duration& duration);
 
 }  // namespace prepay

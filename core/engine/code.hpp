@@ -48,7 +48,7 @@ struct IssuedCode {
   std::string code;        // canonical
   std::int64_t value = 0;  // quanta of the balance unit
   CodeUse use = CodeUse::once;
-  Instant expires_at = kNever;  // the last instant at which it works
+  Instant expires_at = kNever;           // the last instant at which it works
   std::vector<std::string> redeemed_by;  // empty text: this wallet's owner
 };
 

@@ -85,10 +85,10 @@ struct Event {
   std::string_view subject;  // the order, hold, grant, refund, invoice, key, alert, plan, code or friend it is about
   Usage usage;
   std::string_view key;
-  std::int64_t count = 1;     // calls in a row, 1 … kMaximumCalls
-  Instant every = 0;          // between them
+  std::int64_t count = 1;  // calls in a row, 1 … kMaximumCalls
+  Instant every = 0;       // between them
   bool metered_later = false;
-  std::string_view call;      // the call a late charge belongs to
+  std::string_view call;  // the call a late charge belongs to
 
   TopupForm form;
   std::string_view profile;
@@ -97,7 +97,7 @@ struct Event {
 
   std::optional<Amount> amount;  // value, price, limit or threshold, by type
   std::optional<CodeUse> use;
-  std::string_view by;           // who redeems; empty: the owner
+  std::string_view by;  // who redeems; empty: the owner
   GrantKind kind = GrantKind::gift;
   std::int32_t priority = kDefaultPriority;
   std::optional<Instant> effective_at;
@@ -117,14 +117,14 @@ inline constexpr std::int64_t kMaximumDays = 3660;
 
 struct Outcome {
   bool applied = false;
-  bool repeated = false;          // the id was there before with the same content
-  std::size_t first_entry = 0;    // of the ledger: entries [first_entry, end_entry) are this event's
+  bool repeated = false;        // the id was there before with the same content
+  std::size_t first_entry = 0;  // of the ledger: entries [first_entry, end_entry) are this event's
   std::size_t end_entry = 0;
-  Issues issues;                  // why it was refused, or warnings
-  Issues explain;                 // which rule did what with which figures, in the order it happened
-  std::string refusal;            // the platform's own words
+  Issues issues;        // why it was refused, or warnings
+  Issues explain;       // which rule did what with which figures, in the order it happened
+  std::string refusal;  // the platform's own words
   std::vector<CallStep> steps;
-  std::int64_t served = 0;        // calls
+  std::int64_t served = 0;  // calls
   std::int64_t refused = 0;
   Instant first_refused_at = kNever;
 };

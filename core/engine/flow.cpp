@@ -12,7 +12,7 @@ std::string_view call_step_text(CallStep step) {
 }
 
 std::string_view entry_type_text(EntryType type) {
-  constexpr std::array<std::string_view, 8> kTexts{"recharge", "gift", "code", "consume",
+  constexpr std::array<std::string_view, 8> kTexts{"recharge", "gift",   "code", "consume",
                                                    "refund",   "expire", "void", "opening"};
   return kTexts[static_cast<std::size_t>(type)];
 }

@@ -39,8 +39,8 @@ std::string_view grant_kind_text(GrantKind kind) {
 }
 
 std::string_view burn_key_text(BurnKey key) {
-  constexpr std::array<std::string_view, 7> kTexts{"priority", "expiry", "gift_first", "paid_first", "effective", "age",
-                                                   "id"};
+  constexpr std::array<std::string_view, 7> kTexts{"priority",  "expiry", "gift_first", "paid_first",
+                                                   "effective", "age",    "id"};
   return kTexts[static_cast<std::size_t>(key)];
 }
 

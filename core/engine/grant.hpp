@@ -46,9 +46,9 @@ struct Grant {
   GrantState state = GrantState::active;
   std::int32_t priority = kDefaultPriority;
   std::int64_t amount = 0;
-  std::int64_t left = 0;      // 0 while pending
+  std::int64_t left = 0;  // 0 while pending
   std::int64_t refunded = 0;
-  std::int64_t lapsed = 0;    // expired or taken back
+  std::int64_t lapsed = 0;  // expired or taken back
   Instant granted_at = 0;
   Instant effective_at = 0;
   Instant expires_at = kNever;

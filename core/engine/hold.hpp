@@ -15,7 +15,6 @@ struct Hold {
   std::string id;
   std::int64_t amount = 0;  // quanta of the balance unit; 0 for a trusted wallet
   std::uint32_t key = kNone;
-  std::uint32_t item = kNone;
   Instant expires_at = kNever;
 };
 

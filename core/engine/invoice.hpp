@@ -26,14 +26,15 @@ struct InvoiceRules {
   std::vector<InvoiceMedium> media;  // the first is the default
   bool platform_bears_tax = false;   // false: the policy does not say so
   bool orders_required = false;
-  std::vector<InvoiceDelivery> delivery;  // one of these is needed
+  std::vector<InvoiceDelivery> delivery;    // one of these is needed
   std::optional<Amount> consumed_at_least;  // before any invoice. Source: xiaomai.invoice.threshold
   std::optional<Duration> wait;             // after an order was credited. Source: mole.invoice.wait
   std::optional<Duration> issued_within;    // of the application. Source: mimo.invoice.time
   std::optional<Regions> automatic;         // orders from there are invoiced unasked. Source: mimo.invoice.overseas
   std::optional<Regions> applies;           // only orders from there can be applied for
-  std::optional<Duration> reversal_confirmed_within;  // absent: invoices are not reversed. Source: mimo.invoice.reversal
-  bool reissue = false;                               // an order whose invoice was reversed can be invoiced again
+  std::optional<Duration>
+      reversal_confirmed_within;  // absent: invoices are not reversed. Source: mimo.invoice.reversal
+  bool reissue = false;           // an order whose invoice was reversed can be invoiced again
 
   const std::optional<std::vector<InvoiceKind>>& kinds_for(Buyer buyer) const {
     return buyer == Buyer::individual ? individual : company;

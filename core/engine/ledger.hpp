@@ -26,13 +26,13 @@ struct EntryPart {
 // Small and flat: a million of them are written in a second and read in windows.
 struct Entry {
   Instant at = 0;
-  std::int64_t amount = 0;  // signed, quanta of the balance unit, never 0
-  std::int64_t before = 0;  // before + amount = after, which is the next entry's before
+  std::int64_t amount = 0;        // signed, quanta of the balance unit, never 0
+  std::int64_t before = 0;        // before + amount = after, which is the next entry's before
   std::uint32_t event = kNone;    // whose doing it was: an index into the wallet's events
   std::uint32_t subject = kNone;  // the order, item, code or refund it is about, by type
   std::uint32_t key = kNone;      // the API key of a call
   std::uint32_t first_part = 0;   // into the ledger's parts …
-  std::uint16_t part_count = 0;   // … as many as it touched grants
+  std::uint32_t part_count = 0;   // … as many as it touched grants
   EntryType type = EntryType::consume;
 };
 

@@ -35,8 +35,8 @@ struct Order {
   OrderStatus status = OrderStatus::pending;
   std::string channel;
   std::string method;
-  std::string region;  // empty: not stated
-  Amount pay;          // pay unit
+  std::string region;       // empty: not stated
+  Amount pay;               // pay unit
   std::int64_t credit = 0;  // quanta of the balance unit, without the bonus
   std::int64_t bonus = 0;
   std::int64_t refunded_credit = 0;
@@ -44,9 +44,9 @@ struct Order {
   Instant created_at = 0;
   Instant deadline = kNever;
   Instant paid_at = kNever;
-  Instant ended_at = kNever;        // credited, closed, cancelled or failed
-  std::uint32_t grant = kNone;      // the paid grant it became
-  std::uint32_t invoice = kNone;    // the invoice it stands on, unless that was reversed
+  Instant ended_at = kNever;      // credited, closed, cancelled or failed
+  std::uint32_t grant = kNone;    // the paid grant it became
+  std::uint32_t invoice = kNone;  // the invoice it stands on, unless that was reversed
 };
 
 // True when an order ought to be credited by `at` and is not: what its owner should do next is in the policy's notes.

@@ -12,16 +12,17 @@ namespace prepay {
 
 enum class OverdraftMode : std::uint8_t {
   refuse_below_price,    // a call is served only when it can be paid in full. Source: xunan.insufficient
-  serve_until_negative,  // served while the balance is not negative; the last call may overdraw. Source: mimo.call.negative
-  precharge,             // the estimate is reserved before, what it cost is charged after, whatever is left. Source: new-api
-  credit_limit,          // down to minus the limit. Source: Blnk overdraft_limit, Formance "allowing overdraft up to"
-  unlimited,             // always served. Source: Blnk allow_overdraft
+  serve_until_negative,  // served while the balance is not negative; the last call may overdraw. Source:
+                         // mimo.call.negative
+  precharge,     // the estimate is reserved before, what it cost is charged after, whatever is left. Source: new-api
+  credit_limit,  // down to minus the limit. Source: Blnk overdraft_limit, Formance "allowing overdraft up to"
+  unlimited,     // always served. Source: Blnk allow_overdraft
 };
 
 struct OverdraftRules {
   OverdraftMode mode = OverdraftMode::refuse_below_price;
-  std::string refusal;                // the platform's own text with {balance}; empty: none
-  std::optional<Instant> live_from;   // before it, calls are free. Source: mimo.call.prelaunch
+  std::string refusal;               // the platform's own text with {balance}; empty: none
+  std::optional<Instant> live_from;  // before it, calls are free. Source: mimo.call.prelaunch
   bool is_free_before_live = false;
   std::optional<Amount> credit_limit;
   std::optional<Amount> trust_above;  // with more than this available nothing is reserved. Source: new-api trust quota

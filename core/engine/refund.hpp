@@ -19,7 +19,7 @@ struct RefundRules {
   bool less_consumed = false;  // what the formula takes off what was paid. Source: mimo.refund.amount
   bool less_invoiced = false;
   bool less_gifts = false;
-  bool freezes_calls = false;   // from the request until it is decided. Source: mimo.refund.freeze
+  bool freezes_calls = false;  // from the request until it is decided. Source: mimo.refund.freeze
   bool freezes_topups = false;
   std::optional<DaySpan> time;  // how long the money takes. Source: mimo.refund.route
 };
@@ -40,21 +40,22 @@ std::int64_t refundable(const RefundRules& rules, const RefundFigures& figures, 
 enum class RefundStatus : std::uint8_t { requested, approved, rejected, completed };
 std::string_view refund_status_text(RefundStatus status);
 
-// Money that goes back for one order.
+// What goes back of one paid grant.
 struct RefundShare {
-  std::uint32_t order = 0;
-  std::int64_t credit = 0;  // quanta of the balance unit
-  std::int64_t pay = 0;     // quanta of the order's pay unit
+  std::uint32_t grant = UINT32_MAX;
+  std::uint32_t order = UINT32_MAX;  // none: paid credit that came from no order; then `pay` is 0
+  std::int64_t credit = 0;           // quanta of the balance unit
+  std::int64_t pay = 0;              // quanta of the order's pay unit
 };
 
 struct Refund {
   std::string id;
   RefundStatus status = RefundStatus::requested;
   std::string reason;
-  std::int64_t shown = 0;                // what could be paid back when it was requested
-  std::optional<std::int64_t> asked;     // less than all of it
-  std::vector<RefundShare> shares;       // as shown; once completed, as paid
-  std::optional<std::int64_t> paid;      // what came off the balance
+  std::int64_t shown = 0;             // what could be paid back when it was requested
+  std::optional<std::int64_t> asked;  // less than all of it
+  std::vector<RefundShare> shares;    // as shown; once completed, as paid
+  std::optional<std::int64_t> paid;   // what came off the balance
   Instant requested_at = 0;
 };
 

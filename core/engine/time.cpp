@@ -83,7 +83,8 @@ std::optional<Instant> read_time(std::string_view text) {
   const std::int32_t milliseconds = text[at] == '.' ? read_fraction(text, at) : 0;
   const std::optional<std::int32_t> offset = read_offset(text.substr(at));
   if (milliseconds < 0 || !offset) return {};
-  const Instant instant = *day * kDay + hours * kHour + (minutes - *offset) * kMinute + seconds * kSecond + milliseconds;
+  const Instant instant =
+      *day * kDay + hours * kHour + (minutes - *offset) * kMinute + seconds * kSecond + milliseconds;
   if (instant < 0 || instant > kLastInstant) return {};
   return instant;
 }

@@ -24,30 +24,31 @@ struct ItemUse {
 // Sums since the beginning, in quanta of the balance unit. Invariant 2: paid + given − opening_debt = consumed + left +
 // refunded + lapsed − overdue.
 struct Totals {
-  std::int64_t paid = 0;         // credited by top-ups, and granted as paid
-  std::int64_t given = 0;        // trial, referral, gifts, bonus, codes
+  std::int64_t paid = 0;   // credited by top-ups, and granted as paid
+  std::int64_t given = 0;  // trial, referral, gifts, bonus, codes
   std::int64_t opening_debt = 0;
   std::int64_t consumed = 0;
   std::int64_t refunded = 0;
   std::int64_t expired = 0;
   std::int64_t voided = 0;
-  std::int64_t requests = 0;     // calls that were served
+  std::int64_t requests = 0;  // calls that were served
 };
 
 // Everything rules look at. Copying it is a preview; the history is not copied.
 struct WalletState {
   Instant now = 0;
   bool registered = false;
-  std::string region;   // of the owner; empty: not stated
-  std::string profile;  // the owner's name; empty: not stated
-  std::int64_t left = 0;     // Σ left of all grants
-  std::int64_t overdue = 0;  // what is owed
-  std::int64_t held = 0;     // Σ of all holds
-  std::vector<Grant> grants;             // in the order they were granted; never removed, so an index names one for ever
+  std::string region;         // of the owner; empty: not stated
+  std::string profile;        // the owner's name; empty: not stated
+  std::int64_t left = 0;      // Σ left of all grants
+  std::int64_t overdue = 0;   // what is owed
+  std::int64_t held = 0;      // Σ of all holds
+  std::int64_t pending = 0;   // Σ of grants that have not started
+  std::vector<Grant> grants;  // in the order they were granted; never removed, so an index names one for ever
   std::vector<std::uint32_t> burn_order;  // those with something left, the first to be eaten first
-  std::size_t burn_first = 0;            // those before it are used up
-  std::vector<Order> orders;             // in the order they were created
-  std::vector<Hold> holds;               // open ones
+  std::size_t burn_first = 0;             // those before it are used up
+  std::vector<Order> orders;              // in the order they were created
+  std::vector<Hold> holds;                // open ones
   std::vector<Refund> refunds;
   std::vector<Invoice> invoices;
   std::vector<ApiKey> keys;
@@ -57,9 +58,9 @@ struct WalletState {
   std::vector<std::string> friends;
   std::vector<ItemUse> items;
   Totals totals;
-  Instant next_due = kNever;             // nothing falls due before it
-  Instant highest_alarm = 0;             // unused when there are no alerts
-  bool freezes_calls = false;            // a refund request is open, and the policy freezes them
+  std::vector<Amount> topup_totals;  // what was paid for credited orders, one for each currency
+  Instant next_due = kNever;         // nothing falls due before it
+  bool freezes_calls = false;        // a refund request is open, and the policy freezes them
   bool freezes_topups = false;
 
   std::int64_t balance() const { return left - overdue; }
@@ -96,8 +97,11 @@ struct Opening {
   std::vector<OpeningGrant> grants;
 };
 
-// A wallet as an opening describes it. `pointer` is where the opening stands; appends grant.id_taken,
-// wallet.overflow, grant.expiry_past on failure.
+// No wallet's figures may exceed it, so that sums of them always fit.
+inline constexpr std::int64_t kMaximumBalance = INT64_MAX / 8;
+
+// A wallet as an opening describes it; its entries belong to the event "opening". `pointer` is where the opening
+// stands; appends grant.id_taken, grant.expiry_past or wallet.overflow on failure, and the wallet is then of no use.
 Wallet open_wallet(const Policy& policy, const Opening& opening, std::string_view pointer, Issues& issues);
 
 // Decides an event and, when it is not refused, changes the wallet. A refused event leaves the wallet as it was, byte
@@ -115,6 +119,10 @@ struct RefundQuote {
   std::vector<RefundShare> shares;
 };
 RefundQuote quote_refund(const Policy& policy, const WalletState& state, std::optional<std::int64_t> at_most);
+
+// One run of a workload on a copy of the wallet. Nothing when every call was served.
+// `workload` must have passed `apply` or `preview` without an error in itself: items priced, keys known.
+std::optional<Instant> first_refusal(const Policy& policy, const WalletState& state, const Event& workload);
 
 // The next thing that falls due; kNever when nothing does.
 struct DueThing {

@@ -1,0 +1,220 @@
+// Calls and the charges they cause: one by one, in long runs, and late.
+#include <algorithm>
+
+#include "engine/check.hpp"
+#include "engine/wallet_step.hpp"
+
+namespace prepay {
+namespace {
+
+std::optional<std::int64_t> price_of(Step& step, const Usage& usage, std::string_view member) {
+  if (usage.cost) return usage.cost->quanta;
+  PREPAY_CHECK(step.policy.rating.has_value());
+  const Item* item = step.policy.rating->find_item(usage.item);
+  PREPAY_CHECK(item != nullptr);  // the event's reader has found it
+  const std::string where = step.event.pointer + "/" + std::string(member);
+  const std::optional<Quote> quote = rate_usage(*step.policy.rating, *item, usage.quantities, step.unit(),
+                                                step.policy.balance_unit, where, step.outcome.issues);
+  if (!quote) return std::nullopt;
+  return quote->total.quanta;
+}
+
+std::string with_balance(std::string_view text, std::string_view balance) {
+  constexpr std::string_view kPlace = "{balance}";
+  std::string out(text);
+  if (const std::size_t at = out.find(kPlace); at != std::string::npos) out.replace(at, kPlace.size(), balance);
+  return out;
+}
+
+// Source: xunan.insufficient, xunan.insufficient.message, mimo.call.negative.
+void refuse_for_balance(Step& step, std::int64_t needed) {
+  const std::int64_t available = step.state.available();
+  const bool is_overdue = step.policy.overdraft && step.policy.overdraft->mode == OverdraftMode::serve_until_negative;
+  Issue& issue = step.refuse(is_overdue ? IssueCode::call_overdue : IssueCode::call_insufficient, "type");
+  issue.with("needed", step.text(needed))
+      .with("available", step.text(available))
+      .with("balance", step.text(step.state.balance()))
+      .with("missing", step.text(needed - available))
+      .with("unit", step.unit().code);
+  if (!step.policy.overdraft) return;
+  issue.with("rule", "/overdraft/mode");
+  if (!step.policy.overdraft->refusal.empty()) {
+    step.outcome.refusal = with_balance(step.policy.overdraft->refusal, step.text(step.state.balance()));
+  }
+}
+
+// Source: mole.key.limit.
+bool passes_key_limit(Step& step, const PricedCall& call, bool reports) {
+  if (call.key == kNone) return true;
+  const ApiKey& key = step.state.keys[call.key];
+  if (!key.limit || call.price <= *key.limit - key.used - key.held) return true;
+  if (reports) {
+    step.refuse(IssueCode::key_limit_reached, "key")
+        .with("key", key.id)
+        .with("limit", step.text(*key.limit))
+        .with("used", step.text(key.used + key.held))
+        .with("needed", step.text(call.price))
+        .with("unit", step.unit().code)
+        .with("rule", "/keys/limits");
+  }
+  return false;
+}
+
+// The steps of the policy's call order up to `last`, that one included.
+void take_steps(Step& step, CallStep last) {
+  for (const CallStep one : step.policy.flows.call_order) {
+    step.outcome.steps.push_back(one);
+    if (one == last) return;
+  }
+}
+
+// How many of `count` calls, one every `every`, come to pass before `until` at the earliest.
+std::int64_t calls_before(Instant first, Instant every, Instant until, std::int64_t count) {
+  if (until <= first) return 0;
+  if (every == 0 || until == kNever) return count;
+  const std::int64_t calls = (until - first - 1) / every + 1;
+  return calls < count ? calls : count;
+}
+
+class CallRun {
+ public:
+  CallRun(Step& step, PricedCall call) : step_(step), call_(call) {}
+
+  void run() {
+    const Event& event = step_.event;
+    std::int64_t done = 0;
+    while (done < event.count) {
+      const Instant at = later(event.at, done * event.every);
+      if (at != step_.state.now) step_.advance(at);
+      if (may_serve(step_, call_, false)) {
+        serve_one();
+        ++done;
+        continue;
+      }
+      // Nothing but time can change a refusal: every call before the next thing due is refused as well.
+      if (step_.outcome.refused == 0) step_.outcome.first_refused_at = at;
+      const std::int64_t refused =
+          std::max<std::int64_t>(1, calls_before(at, event.every, step_.state.next_due, event.count - done));
+      step_.outcome.refused += refused;
+      done += refused;
+    }
+  }
+
+ private:
+  void serve_one() {
+    const bool is_free = step_.event.metered_later || is_before_live(overdraft(), step_.state.now);
+    if (step_.outcome.served == 0 && is_before_live(overdraft(), step_.state.now)) {
+      step_.explain(IssueCode::note_free_before_live)
+          .with("live", time_text(*overdraft()->live_from))
+          .with("rule", "/overdraft/free_before_live");
+    }
+    serve(step_, call_, is_free);
+    ++step_.outcome.served;
+  }
+
+  const OverdraftRules* overdraft() const { return step_.policy.overdraft ? &*step_.policy.overdraft : nullptr; }
+
+  Step& step_;
+  PricedCall call_;
+};
+
+// Source: xunan.flow.
+void call(Step& step) {
+  const Event& event = step.event;
+  step.is_quiet = event.count > 1;
+  const std::optional<PricedCall> priced = price_call(step, event.usage, event.key, "type");
+  if (!priced) return take_steps(step, CallStep::identity);
+  if (!step.fits_calls(priced->price, event.count) || !step.has_room(static_cast<std::size_t>(event.count), "count")) {
+    return;
+  }
+  CallRun(step, *priced).run();
+  if (step.outcome.served == 0) {
+    // Told once, as it stands at the end of the run: all of them failed alike.
+    may_serve(step, *priced, true);
+    return take_steps(step, CallStep::balance);
+  }
+  take_steps(step, CallStep::respond);
+  if (event.metered_later) step.explain(IssueCode::note_metered_later);
+  if (event.count > 1 && step.outcome.refused > 0) {
+    step.explain(IssueCode::note_calls)
+        .with("served", step.outcome.served)
+        .with("refused", step.outcome.refused)
+        .with("first", time_text(step.outcome.first_refused_at));
+  }
+}
+
+// A charge that was metered late lands whatever the balance is. Source: mimo.call.negative, mimo.refund.delay.
+void charge_late(Step& step) {
+  const Event& event = step.event;
+  std::optional<PricedCall> priced = price_call(step, event.usage, event.key, "type");
+  if (!priced || !step.fits_charge(priced->price, "type") || !step.has_room(1, "type")) return;
+  const OverdraftRules* overdraft = step.policy.overdraft ? &*step.policy.overdraft : nullptr;
+  if (is_before_live(overdraft, step.state.now)) {
+    step.explain(IssueCode::note_free_before_live)
+        .with("live", time_text(*overdraft->live_from))
+        .with("rule", "/overdraft/free_before_live");
+    return;
+  }
+  charge_call(step, *priced);
+}
+
+}  // namespace
+
+std::optional<PricedCall> price_call(Step& step, const Usage& usage, std::string_view key, std::string_view member) {
+  PricedCall call;
+  if (!key.empty()) {
+    call.key = find_key(step.state, key);
+    if (call.key == kNone) {
+      step.refuse(IssueCode::key_unknown, "key").with("key", key);
+    } else if (step.state.keys[call.key].deleted) {
+      step.refuse(IssueCode::key_deleted, "key").with("key", key).with("rule", "/keys/deleted");
+    }
+  }
+  const std::optional<std::int64_t> price = price_of(step, usage, member);
+  if (!price || step.refused()) return std::nullopt;
+  call.price = *price;
+  call.item = usage.item;
+  return call;
+}
+
+bool may_serve(Step& step, const PricedCall& call, bool reports) {
+  if (step.state.freezes_calls) {
+    if (reports) step.refuse(IssueCode::call_frozen, "type").with("rule", "/refund/freezes");
+    return false;
+  }
+  const OverdraftRules* overdraft = step.policy.overdraft ? &*step.policy.overdraft : nullptr;
+  if (is_before_live(overdraft, step.state.now)) return true;
+  const bool key_allows = passes_key_limit(step, call, reports);
+  const Gate gate = gate_for(overdraft, step.state.available(), call.price);
+  if (!gate.is_open && reports) refuse_for_balance(step, gate.needed);
+  return key_allows && gate.is_open;
+}
+
+void charge_call(Step& step, PricedCall& call) {
+  if (!call.item.empty() && call.item_index == kNone) call.item_index = item_row(step.state, call.item);
+  if (call.price == 0) return;
+  step.charge(call.price, call.item_index, call.key);
+  if (call.item_index != kNone) step.state.items[call.item_index].used += call.price;
+  if (call.key != kNone) step.state.keys[call.key].used += call.price;
+}
+
+void serve(Step& step, PricedCall& call, bool is_free) {
+  if (!is_free) {
+    charge_call(step, call);
+  } else if (!call.item.empty() && call.item_index == kNone) {
+    call.item_index = item_row(step.state, call.item);
+  }
+  ++step.state.totals.requests;
+  if (call.item_index != kNone) ++step.state.items[call.item_index].requests;
+  if (call.key != kNone) ++step.state.keys[call.key].requests;
+}
+
+void apply_call_event(Step& step) {
+  if (step.event.type == EventType::call) {
+    call(step);
+  } else {
+    charge_late(step);
+  }
+}
+
+}  // namespace prepay

@@ -1,0 +1,127 @@
+// What happens by itself as time passes: grants start and end, unpaid orders close, holds run out, reversals lapse.
+#include "engine/check.hpp"
+#include "engine/wallet_step.hpp"
+
+namespace prepay {
+namespace {
+
+// Keeps the earlier of two things. Of two at the same instant the one found first stays: what kind goes before what is
+// the order of the searches in next_due.
+void keep_earlier(DueThing& best, Instant at, DueThing::What what, std::size_t index) {
+  if (at < best.at) best = {at, what, static_cast<std::uint32_t>(index)};
+}
+
+}  // namespace
+
+std::string_view due_text(DueThing::What what) {
+  switch (what) {
+    case DueThing::What::grant_starts:
+      return "grant_starts";
+    case DueThing::What::grant_expires:
+      return "grant_expires";
+    case DueThing::What::order_closes:
+      return "order_closes";
+    case DueThing::What::hold_expires:
+      return "hold_expires";
+    case DueThing::What::reversal_lapses:
+      break;
+  }
+  return "reversal_lapses";
+}
+
+DueThing next_due(const WalletState& state) {
+  DueThing best;
+  for (std::size_t i = 0; i < state.grants.size(); ++i) {
+    const Grant& grant = state.grants[i];
+    if (grant.state == GrantState::pending) keep_earlier(best, grant.effective_at, DueThing::What::grant_starts, i);
+    if (grant.state == GrantState::active) keep_earlier(best, grant.expires_at, DueThing::What::grant_expires, i);
+  }
+  for (std::size_t i = 0; i < state.orders.size(); ++i) {
+    const Order& order = state.orders[i];
+    if (order.status == OrderStatus::pending) keep_earlier(best, order.deadline, DueThing::What::order_closes, i);
+  }
+  for (std::size_t i = 0; i < state.holds.size(); ++i) {
+    keep_earlier(best, state.holds[i].expires_at, DueThing::What::hold_expires, i);
+  }
+  for (std::size_t i = 0; i < state.invoices.size(); ++i) {
+    const Invoice& invoice = state.invoices[i];
+    if (invoice.status == InvoiceStatus::reversing) {
+      keep_earlier(best, invoice.confirm_by, DueThing::What::reversal_lapses, i);
+    }
+  }
+  return best;
+}
+
+void Step::happen(const DueThing& thing) {
+  switch (thing.what) {
+    case DueThing::What::grant_starts: {
+      start_grant(thing.index,
+                  state.grants[thing.index].kind == GrantKind::paid ? EntryType::recharge : EntryType::gift, kNone);
+      const Grant& grant = state.grants[thing.index];
+      explain(IssueCode::note_grant_started)
+          .with("grant", grant.id)
+          .with("amount", text(grant.amount))
+          .with("unit", unit().code)
+          .with("at", time_text(thing.at));
+      break;
+    }
+    case DueThing::What::grant_expires: {
+      const Grant& grant = state.grants[thing.index];
+      explain(IssueCode::note_grant_expired)
+          .with("grant", grant.id)
+          .with("amount", text(grant.left))
+          .with("unit", unit().code)
+          .with("at", time_text(thing.at));
+      take_back(thing.index, grant.left, GrantState::expired, EntryType::expire, kNone);
+      break;
+    }
+    case DueThing::What::order_closes: {
+      Order& order = state.orders[thing.index];
+      order.status = OrderStatus::closed;
+      order.ended_at = thing.at;
+      explain(IssueCode::note_order_closed)
+          .with("order", order.id)
+          .with("deadline", time_text(thing.at))
+          .with("rule", "/orders/window_minutes");
+      break;
+    }
+    case DueThing::What::hold_expires: {
+      const Hold hold = state.holds[thing.index];
+      state.holds.erase(state.holds.begin() + thing.index);
+      state.held -= hold.amount;
+      if (hold.key != kNone) state.keys[hold.key].held -= hold.amount;
+      explain(IssueCode::note_hold_expired)
+          .with("hold", hold.id)
+          .with("amount", text(hold.amount))
+          .with("unit", unit().code)
+          .with("at", time_text(thing.at));
+      break;
+    }
+    case DueThing::What::reversal_lapses: {
+      Invoice& invoice = state.invoices[thing.index];
+      invoice.status = InvoiceStatus::issued;
+      invoice.confirm_by = kNever;
+      explain(IssueCode::note_invoice_lapsed)
+          .with("invoice", invoice.id)
+          .with("by", time_text(thing.at))
+          .with("rule", "/invoice/reversal/confirm_within");
+      break;
+    }
+  }
+}
+
+void Step::advance(Instant until) {
+  PREPAY_CHECK(until >= state.now);
+  if (state.next_due <= until) {
+    if (!earlier) earlier = state;
+    DueThing thing = next_due(state);
+    for (; thing.at <= until; thing = next_due(state)) {
+      state.now = thing.at > state.now ? thing.at : state.now;
+      happen(thing);
+    }
+    state.next_due = thing.at;
+  }
+  state.now = until;
+}
+
+}  // namespace prepay

@@ -1,0 +1,105 @@
+// Holds in a wallet: a worst case reserved, settled at what the call really cost, or given back.
+// Source: new-api's pre-consume and settle, TigerBeetle's pending transfers, Blnk's inflight balance.
+#include <algorithm>
+
+#include "engine/wallet_step.hpp"
+
+namespace prepay {
+namespace {
+
+std::uint32_t find_hold(const WalletState& state, std::string_view id) {
+  const auto found = std::find_if(state.holds.begin(), state.holds.end(), [&](const Hold& h) { return h.id == id; });
+  return found == state.holds.end() ? kNone : static_cast<std::uint32_t>(found - state.holds.begin());
+}
+
+// A wallet with plenty is trusted to pay afterwards, if its key is as well. Source: new-api trust quota.
+bool is_trusted(const Step& step, std::uint32_t key_index) {
+  if (!step.policy.overdraft || !step.policy.overdraft->trust_above) return false;
+  const std::int64_t trust = step.policy.overdraft->trust_above->quanta;
+  if (step.state.available() <= trust) return false;
+  if (key_index == kNone) return true;
+  const ApiKey& key = step.state.keys[key_index];
+  return !key.limit || *key.limit - key.used - key.held > trust;
+}
+
+void explain_hold(Step& step, const Hold& hold, bool trusted) {
+  if (trusted) {
+    step.explain(IssueCode::note_hold_trusted)
+        .with("available", step.text(step.state.available()))
+        .with("trust", step.text(step.policy.overdraft->trust_above->quanta))
+        .with("unit", step.unit().code)
+        .with("rule", "/overdraft/trust_above");
+    return;
+  }
+  step.explain(IssueCode::note_hold_kept)
+      .with("hold", hold.id)
+      .with("amount", step.text(hold.amount))
+      .with("available", step.text(step.state.available()))
+      .with("unit", step.unit().code);
+}
+
+void reserve(Step& step) {
+  const Event& event = step.event;
+  if (find_hold(step.state, event.subject) != kNone) {
+    step.refuse(IssueCode::hold_id_taken, "hold").with("hold", event.subject);
+  }
+  const Instant expires = event.expires_at.value_or(kNever);
+  if (expires <= event.at) {
+    step.refuse(IssueCode::grant_expiry_past, "expires_at")
+        .with("expires", time_text(expires))
+        .with("starts", time_text(event.at));
+  }
+  const std::optional<PricedCall> call = price_call(step, event.usage, event.key, "type");
+  if (!call || step.refused() || !step.fits_charge(call->price, "type")) return;
+  if (!may_serve(step, *call, true)) return;
+  Hold hold;
+  hold.id = event.subject;
+  hold.key = call->key;
+  hold.expires_at = expires;
+  const bool is_free = is_before_live(step.policy.overdraft ? &*step.policy.overdraft : nullptr, step.state.now);
+  const bool trusted = !is_free && is_trusted(step, call->key);
+  if (!trusted && !is_free) hold.amount = call->price;
+  step.state.held += hold.amount;
+  if (hold.key != kNone) step.state.keys[hold.key].held += hold.amount;
+  if (expires != kNever) step.note_due(expires);
+  explain_hold(step, hold, trusted);
+  step.state.holds.push_back(std::move(hold));
+}
+
+void release(Step& step, std::uint32_t index) {
+  const Hold hold = step.state.holds[index];
+  step.state.holds.erase(step.state.holds.begin() + index);
+  step.state.held -= hold.amount;
+  if (hold.key != kNone) step.state.keys[hold.key].held -= hold.amount;
+  step.explain(IssueCode::note_hold_released)
+      .with("hold", hold.id)
+      .with("amount", step.text(hold.amount))
+      .with("unit", step.unit().code);
+}
+
+// What the call really cost is charged in full, also when it is more than was held and more than there is: it has been
+// served. Source: new-api settlement ("applied unconditionally").
+void settle(Step& step, std::uint32_t index) {
+  const std::uint32_t key = step.state.holds[index].key;
+  std::optional<PricedCall> call = price_call(step, step.event.usage, {}, "type");
+  if (!call || !step.fits_charge(call->price, "type") || !step.has_room(1, "type")) return;
+  call->key = key;
+  release(step, index);
+  serve(step, *call, is_before_live(step.policy.overdraft ? &*step.policy.overdraft : nullptr, step.state.now));
+}
+
+}  // namespace
+
+void apply_hold_event(Step& step) {
+  if (step.event.type == EventType::hold) return reserve(step);
+  const std::uint32_t index = find_hold(step.state, step.event.subject);
+  if (index == kNone) {
+    step.refuse(IssueCode::hold_unknown, "hold").with("hold", step.event.subject);
+  } else if (step.event.type == EventType::hold_settle) {
+    settle(step, index);
+  } else {
+    release(step, index);
+  }
+}
+
+}  // namespace prepay

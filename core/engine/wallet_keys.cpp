@@ -1,0 +1,31 @@
+// API keys: made, limited, deleted. Source: mole.key.limit, mole.key.split, mimo.key.deleted.
+#include "engine/wallet_step.hpp"
+
+namespace prepay {
+
+void apply_key_event(Step& step) {
+  const Event& event = step.event;
+  std::vector<ApiKey>& keys = step.state.keys;
+  const std::uint32_t index = find_key(step.state, event.subject);
+  const bool makes = event.type == EventType::key_create;
+  if (makes && index != kNone) step.refuse(IssueCode::key_id_taken, "key").with("key", event.subject);
+  if (!makes && index == kNone) step.refuse(IssueCode::key_unknown, "key").with("key", event.subject);
+  if (!makes && index != kNone && keys[index].deleted) {
+    step.refuse(IssueCode::key_deleted, "key").with("key", event.subject).with("rule", "/keys/deleted");
+  }
+  if (event.type != EventType::key_delete && event.amount && !step.policy.keys.limits) {
+    step.refuse(IssueCode::key_limits_not_offered, "limit").with("rule", "/keys/limits");
+  }
+  if (step.refused()) return;
+  if (event.type == EventType::key_delete) {
+    keys[index].deleted = true;
+    step.explain(IssueCode::note_key_deleted).with("key", event.subject).with("rule", "/keys/deleted");
+    return;
+  }
+  ApiKey& key = makes ? keys.emplace_back() : keys[index];
+  key.id = event.subject;
+  key.limit.reset();
+  if (event.amount) key.limit = event.amount->quanta;
+}
+
+}  // namespace prepay

@@ -1,0 +1,227 @@
+// Top-up orders in a wallet: created, paid, verified, credited, cancelled, failed, closed.
+#include "engine/check.hpp"
+#include "engine/wallet_step.hpp"
+#include "engine/word_list.hpp"
+
+namespace prepay {
+namespace {
+
+void describe_waiting(Step& step, const Order& order) {
+  step.explain(IssueCode::note_order_pending)
+      .with("order", order.id)
+      .with("pay", amount_text(order.pay, step.policy.unit(order.pay.unit)))
+      .with("currency", step.policy.unit(order.pay.unit).code);
+  if (order.deadline != kNever) {
+    step.explain(IssueCode::note_order_deadline)
+        .with("order", order.id)
+        .with("deadline", time_text(order.deadline))
+        .with("rule", "/orders/window_minutes");
+  }
+  const std::optional<DaySpan>& time = step.policy.orders.time;
+  if (!time) return;
+  step.explain(IssueCode::note_order_verified_by)
+      .with("order", order.id)
+      .with("from", time_text(after(step.policy.calendar, order.created_at, {time->unit, time->from})))
+      .with("by", time_text(after(step.policy.calendar, order.created_at, {time->unit, time->to})))
+      .with("rule", "/orders/time");
+}
+
+// Channel and method as the form meant them: a channel with one method needs none to be named.
+void keep_choice(const Policy& policy, const TopupForm& form, Order& order) {
+  const Channel* channel = channel_of(*policy.topup, form.channel, form.method);
+  PREPAY_CHECK(channel != nullptr);
+  order.channel = channel->id;
+  order.method = form.method;
+  if (form.method.empty()) order.method = channel->methods.front().id;
+}
+
+// The form with what the wallet knows of its owner filled in.
+TopupForm form_of(const Step& step) {
+  TopupForm form = step.event.form;
+  if (form.region.empty()) form.region = step.state.region;
+  return form;
+}
+
+void create(Step& step) {
+  const Event& event = step.event;
+  if (find_order(step.state, event.subject) != kNone) {
+    step.refuse(IssueCode::order_id_taken, "order").with("order", event.subject);
+  }
+  if (step.state.freezes_topups) step.refuse(IssueCode::topup_frozen, "type").with("rule", "/refund/freezes");
+  const TopupForm form = form_of(step);
+  const std::string_view profile = event.profile.empty() ? std::string_view(step.state.profile) : event.profile;
+  Issues form_issues;
+  const WalletFigures figures{profile, Amount{step.state.balance(), step.policy.balance_unit},
+                              Amount{step.state.overdue, step.policy.balance_unit}};
+  const TopupPreview preview = check_topup_form(step.policy, form, figures, form_issues);
+  // A form with a code alone is a redemption and has no price; an order needs one.
+  if (!preview.price && !has_error(form_issues)) report(form_issues, IssueCode::amount_empty, "/form/amount");
+  step.refuse_form(form_issues);
+  if (step.refused()) return;
+  Order order;
+  order.id = event.subject;
+  keep_choice(step.policy, form, order);
+  order.region = form.region;
+  order.pay = preview.price->pay;
+  order.credit = preview.price->credit.quanta;
+  if (preview.price->bonus) order.bonus = preview.price->bonus->quanta;
+  order.created_at = event.at;
+  if (const std::int32_t window = step.policy.orders.window_minutes; window > 0) {
+    order.deadline = later(event.at, window * kMinute);
+    step.note_due(order.deadline);
+  }
+  describe_waiting(step, order);
+  step.state.orders.push_back(std::move(order));
+}
+
+// A move the order's table does not know: why, and what would be needed.
+void refuse_move(Step& step, const Order& order, std::string_view wanted, OrderStatus to) {
+  if (order.status == OrderStatus::closed && to == OrderStatus::credited) {
+    step.refuse(IssueCode::order_closed, "order").with("order", order.id).with("deadline", time_text(order.ended_at));
+    return;
+  }
+  std::string allowed;
+  for (const OrderStatus from : {OrderStatus::pending, OrderStatus::processing}) {
+    const bool is_users = to == OrderStatus::cancelled || to == OrderStatus::closed || to == OrderStatus::processing;
+    if (may_move(from, to) && !(is_users && from == OrderStatus::processing)) {
+      append_word(allowed, order_status_text(from));
+    }
+  }
+  step.refuse(IssueCode::order_wrong_status, "order")
+      .with("order", order.id)
+      .with("status", order_status_text(order.status))
+      .with("wanted", wanted)
+      .with("allowed", allowed);
+}
+
+Grant grant_of(const Step& step, const Order& order, std::uint32_t index, bool is_bonus) {
+  Grant grant;
+  grant.id = (is_bonus ? "bonus:" : "order:") + order.id;
+  grant.kind = is_bonus ? GrantKind::gift : GrantKind::paid;
+  grant.amount = is_bonus ? order.bonus : order.credit;
+  grant.granted_at = grant.effective_at = step.state.now;
+  grant.order = index;
+  return grant;
+}
+
+// Credits an order; nothing has moved when it is refused.
+void credit(Step& step, std::uint32_t index) {
+  Order& order = step.state.orders[index];
+  // Both fit 63 bits: prices are checked against the unit when the order is made.
+  if (order.credit > kMaximumBalance || order.bonus > kMaximumBalance ||
+      !step.fits_credit(order.credit + order.bonus, "order") || !step.has_room(2, "type") ||
+      !step.count_topup(order.pay, "order")) {
+    if (!step.refused()) step.refuse(IssueCode::wallet_overflow, "order").with("unit", step.unit().code);
+    return;
+  }
+  order.status = OrderStatus::credited;
+  if (order.paid_at == kNever) order.paid_at = step.state.now;
+  order.ended_at = step.state.now;
+  order.deadline = kNever;
+  order.grant = step.add_grant(grant_of(step, order, index, false), EntryType::recharge, index);
+  if (order.bonus > 0) step.add_grant(grant_of(step, order, index, true), EntryType::gift, index);
+  invoice_automatically(step, index);
+}
+
+// Source: xiaomai.topup.immediate, mimo.topup.realtime, wuliang.order.created.
+void pay(Step& step, std::uint32_t index) {
+  Order& order = step.state.orders[index];
+  if (step.state.freezes_topups) step.refuse(IssueCode::topup_frozen, "type").with("rule", "/refund/freezes");
+  if (order.status != OrderStatus::pending || order.paid_at != kNever) {
+    refuse_move(step, order, "paying", OrderStatus::credited);
+  }
+  if (step.refused()) return;
+  if (step.policy.orders.credited_on_verification) {
+    order.paid_at = step.event.at;
+    order.deadline = kNever;
+    step.explain(IssueCode::note_order_paid).with("order", order.id).with("rule", "/orders/credited");
+  } else if (step.event.paid_late) {
+    order.paid_at = step.event.at;
+    order.deadline = kNever;
+    order.status = OrderStatus::processing;
+    step.explain(IssueCode::note_order_processing).with("order", order.id);
+  } else {
+    credit(step, index);
+  }
+}
+
+void complete(Step& step, std::uint32_t index) {
+  const Order& order = step.state.orders[index];
+  const bool is_unpaid = order.status == OrderStatus::pending && !step.policy.orders.credited_on_verification;
+  if (is_unpaid) {
+    step.refuse(IssueCode::order_not_paid, "order").with("order", order.id);
+  } else if (!may_move(order.status, OrderStatus::credited)) {
+    refuse_move(step, order, "completing", OrderStatus::credited);
+  } else {
+    credit(step, index);
+  }
+}
+
+void process(Step& step, std::uint32_t index) {
+  Order& order = step.state.orders[index];
+  if (order.status != OrderStatus::pending) {
+    refuse_move(step, order, "processing", OrderStatus::processing);
+  } else if (!step.policy.orders.credited_on_verification) {
+    step.refuse(IssueCode::order_not_paid, "order").with("order", order.id);
+  } else {
+    order.status = OrderStatus::processing;
+    order.deadline = kNever;
+  }
+}
+
+// Source: wuliang.order.cancel.
+void cancel(Step& step, std::uint32_t index) {
+  Order& order = step.state.orders[index];
+  if (!step.policy.orders.may_cancel) {
+    step.refuse(IssueCode::order_cancel_not_offered, "type").with("order", order.id);
+    return;
+  }
+  if (order.status != OrderStatus::pending) refuse_move(step, order, "cancelling", OrderStatus::cancelled);
+  if (step.policy.orders.cancel_confirmed && !step.event.confirmed) {
+    step.refuse(IssueCode::order_cancel_unconfirmed, "confirmed")
+        .with("order", order.id)
+        .with("rule", "/orders/cancel_confirmed");
+  }
+  if (step.refused()) return;
+  order.status = OrderStatus::cancelled;
+  order.ended_at = step.event.at;
+}
+
+// The payment failed, or its page timed out.
+void end(Step& step, std::uint32_t index, OrderStatus to, std::string_view wanted) {
+  Order& order = step.state.orders[index];
+  const bool closes_paid = to == OrderStatus::closed && order.paid_at != kNever;
+  if (!may_move(order.status, to) || closes_paid) {
+    refuse_move(step, order, wanted, to);
+    return;
+  }
+  order.status = to;
+  order.ended_at = step.event.at;
+}
+
+}  // namespace
+
+void apply_order_event(Step& step) {
+  if (step.event.type == EventType::order_create) return create(step);
+  const std::uint32_t index = find_order(step.state, step.event.subject);
+  if (index == kNone) {
+    step.refuse(IssueCode::order_unknown, "order").with("order", step.event.subject);
+    return;
+  }
+  switch (step.event.type) {
+    case EventType::order_pay:
+      return pay(step, index);
+    case EventType::order_process:
+      return process(step, index);
+    case EventType::order_complete:
+      return complete(step, index);
+    case EventType::order_cancel:
+      return cancel(step, index);
+    case EventType::order_fail:
+      return end(step, index, OrderStatus::failed, "failing");
+    default:
+      return end(step, index, OrderStatus::closed, "closing");
+  }
+}
+
+}  // namespace prepay

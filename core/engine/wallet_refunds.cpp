@@ -1,0 +1,230 @@
+// Refunds in a wallet: requested, reviewed, paid back. Source: mimo.refund.*.
+#include <algorithm>
+
+#include "engine/wallet_step.hpp"
+#include "engine/word_list.hpp"
+
+namespace prepay {
+namespace {
+
+RefundFigures figures_of(const WalletState& state) {
+  RefundFigures figures;
+  figures.paid = state.totals.paid;
+  figures.refunded = state.totals.refunded;
+  figures.consumed = state.totals.consumed;
+  figures.gifts = state.totals.given;
+  for (const Grant& grant : state.grants) {
+    if (grant.kind != GrantKind::paid && grant.state != GrantState::pending) figures.gifts -= grant.lapsed;
+  }
+  for (const Order& order : state.orders) {
+    if (order.invoice != kNone && order.grant != kNone) figures.invoiced += order.credit - order.refunded_credit;
+  }
+  return figures;
+}
+
+// The money for a part of an order's credit: in proportion to what was paid, rounded down over all parts together, so
+// that parts never add up to more than the whole.
+std::int64_t money_for(const Order& order, std::int64_t credit) {
+  const Int128 all = Int128{order.pay.quanta} * (order.refunded_credit + credit) / order.credit;
+  return static_cast<std::int64_t>(all) - order.refunded_pay;
+}
+
+// Newest orders first: their credit burned last.
+std::vector<RefundShare> share_out(const WalletState& state, std::int64_t amount) {
+  std::vector<RefundShare> shares;
+  for (std::size_t i = state.grants.size(); i > 0 && amount > 0; --i) {
+    const Grant& grant = state.grants[i - 1];
+    if (grant.kind != GrantKind::paid || grant.left <= 0) continue;
+    RefundShare share;
+    share.grant = static_cast<std::uint32_t>(i - 1);
+    share.order = grant.order;
+    share.credit = std::min(amount, grant.left);
+    if (grant.order != kNone) share.pay = money_for(state.orders[grant.order], share.credit);
+    amount -= share.credit;
+    shares.push_back(share);
+  }
+  return shares;
+}
+
+Issue& with_figures(const Step& step, Issue& issue, const RefundFigures& figures) {
+  return issue.with("paid", step.text(figures.paid))
+      .with("refunded", step.text(figures.refunded))
+      .with("consumed", step.text(figures.consumed))
+      .with("invoiced", step.text(figures.invoiced))
+      .with("gifts", step.text(figures.gifts))
+      .with("unit", step.unit().code)
+      .with("rule", "/refund/formula_less");
+}
+
+std::uint32_t find_refund(const WalletState& state, std::string_view id) {
+  for (std::size_t i = 0; i < state.refunds.size(); ++i) {
+    if (state.refunds[i].id == id) return static_cast<std::uint32_t>(i);
+  }
+  return kNone;
+}
+
+bool is_open(const Refund& refund) {
+  return refund.status == RefundStatus::requested || refund.status == RefundStatus::approved;
+}
+
+void check_request(Step& step, const RefundRules& rules) {
+  Issues form_issues;
+  check_refund_form(rules, step.event.reason, form_issues);
+  for (Issue& issue : form_issues) {
+    issue.where = step.event.pointer + "/reason";
+    step.outcome.issues.push_back(std::move(issue));
+  }
+  if (find_refund(step.state, step.event.subject) != kNone) {
+    step.refuse(IssueCode::refund_id_taken, "refund").with("refund", step.event.subject);
+  }
+  for (const Refund& refund : step.state.refunds) {
+    if (is_open(refund)) step.refuse(IssueCode::refund_open_already, "refund").with("refund", refund.id);
+  }
+}
+
+std::string routes_of(const WalletState& state, const std::vector<RefundShare>& shares) {
+  std::string routes;
+  for (const RefundShare& share : shares) {
+    if (share.order == kNone) continue;
+    const std::string& method = state.orders[share.order].method;
+    if (routes.find(method) == std::string::npos) append_word(routes, method);
+  }
+  return routes;
+}
+
+void freeze(Step& step, bool is_frozen) {
+  const RefundRules& rules = *step.policy.refund;
+  step.state.freezes_calls = is_frozen && rules.freezes_calls;
+  step.state.freezes_topups = is_frozen && rules.freezes_topups;
+}
+
+void explain_request(Step& step, const RefundQuote& quote) {
+  with_figures(step, step.explain(IssueCode::note_refund_figures), quote.figures)
+      .with("amount", step.text(quote.amount));
+  std::string frozen;
+  if (step.state.freezes_calls) append_word(frozen, "calls");
+  if (step.state.freezes_topups) append_word(frozen, "topups");
+  if (!frozen.empty()) {
+    step.explain(IssueCode::note_refund_frozen).with("frozen", frozen).with("rule", "/refund/freezes");
+  }
+  step.explain(IssueCode::note_refund_route)
+      .with("route", routes_of(step.state, quote.shares))
+      .with("rule", "/refund/route");
+}
+
+void request(Step& step) {
+  const Event& event = step.event;
+  check_request(step, *step.policy.refund);
+  const RefundQuote all = quote_refund(step.policy, step.state, std::nullopt);
+  if (all.amount == 0) with_figures(step, step.refuse(IssueCode::refund_nothing, "type"), all.figures);
+  if (event.amount && all.amount > 0 && event.amount->quanta > all.amount) {
+    step.refuse(IssueCode::refund_above_refundable, "amount")
+        .with("asked", step.text(event.amount->quanta))
+        .with("refundable", step.text(all.amount))
+        .with("unit", step.unit().code);
+  }
+  if (step.refused()) return;
+  Refund refund;
+  refund.id = event.subject;
+  refund.reason = event.reason;
+  refund.requested_at = event.at;
+  if (event.amount) refund.asked = event.amount->quanta;
+  const RefundQuote quote = quote_refund(step.policy, step.state, refund.asked);
+  refund.shown = quote.amount;
+  refund.shares = quote.shares;
+  freeze(step, true);
+  explain_request(step, quote);
+  step.state.refunds.push_back(std::move(refund));
+}
+
+void refuse_move(Step& step, const Refund& refund, std::string_view wanted, std::string_view allowed) {
+  step.refuse(IssueCode::refund_wrong_status, "refund")
+      .with("refund", refund.id)
+      .with("status", refund_status_text(refund.status))
+      .with("wanted", wanted)
+      .with("allowed", allowed);
+}
+
+void pay_back(Step& step, const std::vector<RefundShare>& shares, std::uint32_t index) {
+  std::vector<EntryPart> parts;
+  for (const RefundShare& share : shares) {
+    parts.push_back({share.grant, share.credit});
+    if (share.order == kNone) continue;
+    Order& order = step.state.orders[share.order];
+    order.refunded_credit += share.credit;
+    order.refunded_pay += share.pay;
+    if (order.refunded_credit == order.credit) order.status = OrderStatus::refunded;
+  }
+  if (!parts.empty()) step.take_back(parts, GrantState::refunded, EntryType::refund, index);
+}
+
+// What arrives may be less than what was shown: late charges came first. Source: mimo.refund.delay.
+void complete(Step& step, std::uint32_t index) {
+  Refund& refund = step.state.refunds[index];
+  const RefundQuote quote = quote_refund(step.policy, step.state, refund.shown);
+  if (!step.has_room(1, "type")) return;
+  if (quote.amount < refund.shown) {
+    step.explain(IssueCode::note_refund_reduced)
+        .with("shown", step.text(refund.shown))
+        .with("amount", step.text(quote.amount))
+        .with("unit", step.unit().code)
+        .with("rule", "/refund/late_charges_reduce");
+  }
+  step.explain(IssueCode::note_refund_route)
+      .with("route", routes_of(step.state, quote.shares))
+      .with("rule", "/refund/route");
+  refund.shares = quote.shares;
+  refund.paid = quote.amount;
+  refund.status = RefundStatus::completed;
+  freeze(step, false);
+  pay_back(step, quote.shares, index);
+}
+
+void review(Step& step, std::uint32_t index) {
+  Refund& refund = step.state.refunds[index];
+  switch (step.event.type) {
+    case EventType::refund_approve:
+      if (refund.status != RefundStatus::requested) return refuse_move(step, refund, "approving", "requested");
+      refund.status = RefundStatus::approved;
+      return;
+    case EventType::refund_reject:
+      if (!is_open(refund)) return refuse_move(step, refund, "rejecting", "requested, approved");
+      refund.status = RefundStatus::rejected;
+      return freeze(step, false);
+    default:
+      if (refund.status != RefundStatus::approved) return refuse_move(step, refund, "completing", "approved");
+      return complete(step, index);
+  }
+}
+
+}  // namespace
+
+RefundQuote quote_refund(const Policy& policy, const WalletState& state, std::optional<std::int64_t> at_most) {
+  RefundQuote quote;
+  if (!policy.refund) return quote;
+  quote.figures = figures_of(state);
+  std::int64_t left = 0;
+  for (const Grant& grant : state.grants) {
+    if (grant.kind == GrantKind::paid) left += grant.left;
+  }
+  quote.amount = refundable(*policy.refund, quote.figures, std::min(left, state.available()));
+  if (at_most) quote.amount = std::min(quote.amount, *at_most);
+  quote.shares = share_out(state, quote.amount);
+  return quote;
+}
+
+void apply_refund_event(Step& step) {
+  if (!step.policy.refund) {
+    step.refuse(IssueCode::refund_not_offered, "type");
+    return;
+  }
+  if (step.event.type == EventType::refund_request) return request(step);
+  const std::uint32_t index = find_refund(step.state, step.event.subject);
+  if (index == kNone) {
+    step.refuse(IssueCode::refund_unknown, "refund").with("refund", step.event.subject);
+    return;
+  }
+  review(step, index);
+}
+
+}  // namespace prepay

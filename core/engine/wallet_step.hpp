@@ -1,0 +1,131 @@
+// One event being decided: what the handlers of its kind read and move. Only the wallet's own sources include this.
+//
+// A handler looks at everything first and then moves: once an error is reported, nothing may have been changed. Moves
+// themselves cannot fail.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/wallet.hpp"
+
+namespace prepay {
+
+class Step {
+ public:
+  Step(const Policy& rules, WalletState& wallet, const Event& decided, std::uint32_t event_index, Ledger& ledger,
+       std::size_t entries_before, Outcome& decision)
+      : policy(rules),
+        state(wallet),
+        event(decided),
+        outcome(decision),
+        event_index_(event_index),
+        ledger_(ledger),
+        entries_before_(entries_before) {}
+
+  const Policy& policy;
+  WalletState& state;
+  const Event& event;
+  Outcome& outcome;
+
+  // Findings. `member` is the event's member the finding is about: "order".
+  Issue& refuse(IssueCode code, std::string_view member);
+  // Takes over issues of a form check that speak of "/form…": they now point into the event.
+  void refuse_form(Issues& form_issues);
+  bool refused() const { return has_error(outcome.issues); }
+  // Says what happened; of a long run of calls only the first kMaximumNotes are kept.
+  Issue& explain(IssueCode code);
+  bool is_quiet = false;  // no notes for each charge: the event is a run of many calls
+
+  // Words for figures.
+  const Unit& unit() const { return policy.unit(policy.balance_unit); }
+  std::string text(std::int64_t quanta) const { return amount_text({quanta, policy.balance_unit}, unit()); }
+
+  // Lives up to `until`: everything due by then happens, each at its own time. Keeps the state from before in
+  // `earlier`.
+  void advance(Instant until);
+  std::optional<WalletState> earlier;
+
+  // Limits. Each reports wallet.overflow or wallet.too_many_entries.
+  bool fits_credit(std::int64_t amount, std::string_view member);
+  bool fits_charge(std::int64_t amount, std::string_view member);
+  // The same for a run of calls, which only a wallet without any limit can make add up.
+  bool fits_calls(std::int64_t price, std::int64_t count);
+  // Adds what was paid to the sum of top-ups in its currency, unless it does not fit.
+  bool count_topup(const Amount& paid, std::string_view member);
+  bool has_room(std::size_t entries, std::string_view member);
+  std::size_t entry_count() const { return entries_before_ + ledger_.entries.size(); }
+
+  // Moves of money. Amounts are quanta of the balance unit, greater than 0, and passed the limits.
+  std::uint32_t add_grant(Grant grant, EntryType type, std::uint32_t subject);
+  void start_grant(std::uint32_t index, EntryType type, std::uint32_t subject);
+  void charge(std::int64_t amount, std::uint32_t item, std::uint32_t key);
+  void owe(std::int64_t amount);  // a debt carried over
+  // Takes `amount`, at most what is left, out of one grant: expired, taken back or refunded.
+  void take_back(std::uint32_t grant, std::int64_t amount, GrantState emptied, EntryType type, std::uint32_t subject);
+  // The same out of several, as one entry.
+  void take_back(const std::vector<EntryPart>& parts, GrantState emptied, EntryType type, std::uint32_t subject);
+
+  void note_due(Instant at) { state.next_due = at < state.next_due ? at : state.next_due; }
+
+  // Of a forecast: the ledger is not wanted.
+  bool keeps_ledger = true;
+
+ private:
+  void close_entry(EntryType type, std::int64_t before, std::uint32_t first_part, std::uint32_t subject,
+                   std::uint32_t key);
+  void add_part(std::uint32_t grant, std::int64_t amount);
+  void enqueue(std::uint32_t grant);
+  void leave_queue(std::uint32_t grant);
+  void explain_part(const Grant& grant, std::int64_t amount);
+  void watch_alerts();
+  void happen(const DueThing& thing);
+
+  std::uint32_t event_index_;
+  Ledger& ledger_;
+  std::size_t entries_before_;
+};
+
+inline constexpr std::size_t kMaximumNotes = 100;
+
+// Lookups by id; kNone when there is none. The newest are looked at first: events are mostly about them.
+std::uint32_t find_order(const WalletState& state, std::string_view id);
+std::uint32_t find_grant(const WalletState& state, std::string_view id);
+std::uint32_t find_key(const WalletState& state, std::string_view id);
+
+// The handlers, each in the file of its group.
+void apply_account_event(Step& step);  // register, referral, grant*, alert, plan*: wallet_account.cpp
+void apply_key_event(Step& step);      // key.*: wallet_keys.cpp
+void apply_code_event(Step& step);     // code.*: wallet_codes.cpp
+void apply_order_event(Step& step);    // order.*: wallet_orders.cpp
+void apply_call_event(Step& step);     // call, charge: wallet_calls.cpp
+void apply_hold_event(Step& step);     // hold*: wallet_holds.cpp
+void apply_refund_event(Step& step);   // refund.*: wallet_refunds.cpp
+void apply_invoice_event(Step& step);  // invoice.*: wallet_invoices.cpp
+void apply_workload(Step& step);       // workload.cpp
+
+// Issues the invoice of a credited order whose region is invoiced unasked.
+void invoice_automatically(Step& step, std::uint32_t order);
+
+// A usage with its price, ready to be served again and again.
+struct PricedCall {
+  std::int64_t price = 0;
+  std::string_view item;             // its label in statistics; empty: none
+  std::uint32_t item_index = kNone;  // known once one was served
+  std::uint32_t key = kNone;
+};
+// Prices a usage and finds its key. Nothing after issues (rating.*, key.unknown, key.deleted).
+std::optional<PricedCall> price_call(Step& step, const Usage& usage, std::string_view key, std::string_view member);
+// Whether the call is served now. With `reports`, the reasons against it are reported.
+bool may_serve(Step& step, const PricedCall& call, bool reports);
+// Serves it: counts it and, unless `is_free`, charges it.
+void serve(Step& step, PricedCall& call, bool is_free);
+// Charges it without counting a request: what was metered late, or settled.
+void charge_call(Step& step, PricedCall& call);
+// The row of an item in the statistics; made when there is none yet.
+std::uint32_t item_row(WalletState& state, std::string_view id);
+
+}  // namespace prepay
