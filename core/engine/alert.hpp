@@ -21,6 +21,7 @@ struct Alert {
   std::int64_t threshold = 0;  // quanta of the balance unit
   bool armed = false;          // fires at the next crossing; rising to the threshold or above arms it again
   std::vector<Instant> fired;  // the last kMaximumFired of them
+  friend bool operator==(const Alert& a, const Alert& b) = default;
 };
 
 inline constexpr std::size_t kMaximumFired = 100;

@@ -23,6 +23,7 @@ struct ApiKey {
   std::int64_t held = 0;
   std::int64_t requests = 0;
   bool deleted = false;
+  friend bool operator==(const ApiKey& a, const ApiKey& b) = default;
 };
 
 }  // namespace prepay

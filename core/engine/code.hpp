@@ -50,6 +50,7 @@ struct IssuedCode {
   CodeUse use = CodeUse::once;
   Instant expires_at = kNever;           // the last instant at which it works
   std::vector<std::string> redeemed_by;  // empty text: this wallet's owner
+  friend bool operator==(const IssuedCode& a, const IssuedCode& b) = default;
 };
 
 inline constexpr std::size_t kMaximumCodeBytes = 512;

@@ -53,6 +53,7 @@ struct Grant {
   Instant effective_at = 0;
   Instant expires_at = kNever;
   std::uint32_t order = kNone;  // the top-up it came from
+  friend bool operator==(const Grant& a, const Grant& b) = default;
 };
 
 // True when `a` is eaten before `b`. Ties of all keys fall to whichever was granted first, then to the id, so that the

@@ -16,6 +16,7 @@ struct Hold {
   std::int64_t amount = 0;  // quanta of the balance unit; 0 for a trusted wallet
   std::uint32_t key = kNone;
   Instant expires_at = kNever;
+  friend bool operator==(const Hold& a, const Hold& b) = default;
 };
 
 }  // namespace prepay

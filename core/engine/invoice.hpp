@@ -58,6 +58,7 @@ struct Invoice {
   Instant issue_by = kNever;
   Instant issued_at = kNever;
   Instant confirm_by = kNever;  // while reversing
+  friend bool operator==(const Invoice& a, const Invoice& b) = default;
 };
 
 std::string_view invoice_kind_text(InvoiceKind kind);

@@ -21,6 +21,7 @@ bool passes(FlowFilter filter, EntryType type);
 struct EntryPart {
   std::uint32_t grant = kNone;
   std::int64_t amount = 0;  // signed like the entry
+  friend bool operator==(const EntryPart& a, const EntryPart& b) = default;
 };
 
 // Small and flat: a million of them are written in a second and read in windows.
@@ -34,6 +35,7 @@ struct Entry {
   std::uint32_t first_part = 0;   // into the ledger's parts …
   std::uint32_t part_count = 0;   // … as many as it touched grants
   EntryType type = EntryType::consume;
+  friend bool operator==(const Entry& a, const Entry& b) = default;
 };
 
 // A wallet holds at most so many entries (about 130 MB).

@@ -47,6 +47,7 @@ struct Order {
   Instant ended_at = kNever;      // credited, closed, cancelled or failed
   std::uint32_t grant = kNone;    // the paid grant it became
   std::uint32_t invoice = kNone;  // the invoice it stands on, unless that was reversed
+  friend bool operator==(const Order& a, const Order& b) = default;
 };
 
 // True when an order ought to be credited by `at` and is not: what its owner should do next is in the policy's notes.

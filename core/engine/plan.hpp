@@ -21,6 +21,7 @@ struct Plan {
   Instant bought_at = 0;
   bool from_balance = false;
   bool refunded = false;
+  friend bool operator==(const Plan& a, const Plan& b) = default;
 };
 
 }  // namespace prepay

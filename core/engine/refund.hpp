@@ -46,6 +46,7 @@ struct RefundShare {
   std::uint32_t order = UINT32_MAX;  // none: paid credit that came from no order; then `pay` is 0
   std::int64_t credit = 0;           // quanta of the balance unit
   std::int64_t pay = 0;              // quanta of the order's pay unit
+  friend bool operator==(const RefundShare& a, const RefundShare& b) = default;
 };
 
 struct Refund {
@@ -57,6 +58,7 @@ struct Refund {
   std::vector<RefundShare> shares;    // as shown; once completed, as paid
   std::optional<std::int64_t> paid;   // what came off the balance
   Instant requested_at = 0;
+  friend bool operator==(const Refund& a, const Refund& b) = default;
 };
 
 inline constexpr std::uint32_t kMaximumReasonCharacters = 1000;

@@ -19,6 +19,7 @@ struct ItemUse {
   std::string id;
   std::int64_t used = 0;  // quanta of the balance unit
   std::int64_t requests = 0;
+  friend bool operator==(const ItemUse& a, const ItemUse& b) = default;
 };
 
 // Sums since the beginning, in quanta of the balance unit. Invariant 2: paid + given − opening_debt = consumed + left +
@@ -32,6 +33,7 @@ struct Totals {
   std::int64_t expired = 0;
   std::int64_t voided = 0;
   std::int64_t requests = 0;  // calls that were served
+  friend bool operator==(const Totals& a, const Totals& b) = default;
 };
 
 // Everything rules look at. Copying it is a preview; the history is not copied.
@@ -65,6 +67,7 @@ struct WalletState {
 
   std::int64_t balance() const { return left - overdue; }
   std::int64_t available() const { return left - overdue - held; }
+  friend bool operator==(const WalletState& a, const WalletState& b) = default;
 };
 
 // What only grows: the ledger and the ids of applied events.
