@@ -98,6 +98,8 @@ class CallRun {
       step_.outcome.refused += refused;
       done += refused;
     }
+    const Instant end = later(event.at, (event.count - 1) * event.every);
+    if (end > step_.state.now) step_.advance(end);
   }
 
  private:

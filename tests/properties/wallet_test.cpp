@@ -47,6 +47,8 @@ std::string fault_of_state(const Policy& policy, const WalletState& state) {
     return "money was made or lost";
   }
   for (const Order& order : state.orders) {
+    if (order.grant != kNone && order.refunded_credit != state.grants[order.grant].refunded)
+      return "share of " + order.id;
     if (order.refunded_credit > order.credit || order.refunded_pay > order.pay.quanta) return "order " + order.id;
   }
   for (const IssuedCode& code : state.codes) {
@@ -65,6 +67,7 @@ std::string fault_of_entries(const Ledger& ledger, std::size_t first, std::int64
   for (std::size_t i = first; i < ledger.entries.size(); ++i) {
     const Entry& entry = ledger.entries[i];
     if (entry.before != balance || entry.amount == 0) return "entry " + std::to_string(i);
+    if (i > 0 && entry.at < ledger.entries[i - 1].at) return "time of entry " + std::to_string(i);
     balance += entry.amount;
     std::int64_t parts = 0;
     for (std::uint32_t p = 0; p < entry.part_count; ++p) parts += ledger.parts[entry.first_part + p].amount;
@@ -120,6 +123,9 @@ std::string live(const Policy& policy, Wallet& wallet, const Event& event) {
   }
   if (std::string fault = fault_of_state(policy, wallet.state); !fault.empty()) return fault;
   if (std::string fault = fault_of_entries(ledger, entries_before, before.balance()); !fault.empty()) return fault;
+  const Instant lasts =
+      event.type == EventType::workload ? event.workload.days * kDay : (event.count - 1) * event.every;
+  if (wallet.state.now != event.at + lasts) return "the wallet's clock";
   for (std::size_t i = 0; i < before.orders.size(); ++i) {
     const OrderStatus from = before.orders[i].status;
     const OrderStatus to = wallet.state.orders[i].status;
