@@ -17,7 +17,7 @@ struct Operation {
   bool reads_policies;  // duplicate keys inside "policy" are the policy reader's to report
 };
 
-constexpr std::array<Operation, 14> kOperations{{
+constexpr std::array<Operation, 22> kOperations{{
     {"amount.read", json::amount_read, true},
     {"code.check", json::code_check, true},
     {"code.mint", json::code_mint, true},
@@ -32,6 +32,14 @@ constexpr std::array<Operation, 14> kOperations{{
     {"refund.check", json::refund_check, true},
     {"topup.check", json::topup_check, true},
     {"version", json::version, false},
+    {"wallet.apply", json::wallet_apply, false},
+    {"wallet.close", json::wallet_close, false},
+    {"wallet.forecast", json::wallet_forecast, true},
+    {"wallet.open", json::wallet_open, true},
+    {"wallet.preview", json::wallet_preview, true},
+    {"wallet.query", json::wallet_query, true},
+    {"wallet.run", json::wallet_run, true},
+    {"wallet.series", json::wallet_series, true},
 }};
 
 constexpr auto kNames = [] {
@@ -66,7 +74,7 @@ void Door::answer(std::string_view op, std::string_view request, json::Writer& w
   }
   if (operation == nullptr) issues_.push_back(unknown_operation(op));
   if (issues_.empty()) json::read_json(request, tree_, duplicates_, issues_);
-  json::Exchange exchange(tree_, duplicates_, store_, issues_, writer);
+  json::Exchange exchange(tree_, duplicates_, store_, wallets_, issues_, writer);
   if (operation == nullptr || !issues_.empty()) return exchange.answer_issues();
   if (!exchange.request().expect(0, json::Kind::object)) return exchange.answer_issues();
   const json::NodeId policy = operation->reads_policies ? tree_.find(0, "policy") : json::kNoNode;

@@ -9,6 +9,7 @@
 #include "engine/issue.hpp"
 #include "json/policy_store.hpp"
 #include "json/tree.hpp"
+#include "json/wallet_store.hpp"
 #include "json/writer.hpp"
 
 namespace prepay {
@@ -18,8 +19,8 @@ inline constexpr std::string_view kVersion = "0.1.0";
 // The names of all operations, in alphabetical order.
 std::span<const std::string_view> operation_names();
 
-// Holds the policies that were loaded, and the memory that one call leaves to the next. Not for two threads at once;
-// doors are independent of each other.
+// Holds the policies that were loaded, the wallets that are kept, and the memory that one call leaves to the next. Not
+// for two threads at once; doors are independent of each other.
 class Door {
  public:
   // Answers `op` for a JSON request. Total: any bytes in either give a JSON answer. The answer stays valid until the
@@ -30,6 +31,7 @@ class Door {
   void answer(std::string_view op, std::string_view request, json::Writer& writer);
 
   json::PolicyStore store_;
+  json::WalletStore wallets_;
   json::Tree tree_;
   std::vector<json::NodeId> duplicates_;
   Issues issues_;

@@ -56,28 +56,49 @@ std::optional<Amount> Exchange::amount(NodeId node, const Unit& unit, UnitId id,
   return std::nullopt;
 }
 
-void Exchange::write_issue(Issue& issue) {
+Policy Exchange::take_policy(NodeId node) {
+  if (tree_[node].kind == Kind::object) return *std::move(inline_policy_);
+  return store_.read_again(tree_[node].text);
+}
+
+void Exchange::write_arguments(Issue& issue) {
   // What a request contains comes back in its issues, but never so much of it that the answer dwarfs the request.
   for (IssueArgument& argument : issue.arguments) {
     if (argument.value.size() > kMaximumArgumentBytes) argument.value = clipped(argument.value, kMaximumArgumentBytes);
   }
-  writer_.open_object();
-  writer_.member("code", code_text(issue.code));
-  writer_.member("severity", severity_text(severity_of(issue.code)));
-  writer_.member("where", issue.where);
   writer_.key("args");
   writer_.open_object();
   for (const IssueArgument& argument : issue.arguments) writer_.member(argument.name, argument.value);
   writer_.close_object();
   writer_.key("message");
+  write_words(issue);
+}
+
+void Exchange::write_words(const Issue& issue) {
   writer_.open_text();
   for_each_message_part(issue, language_, [this](std::string_view part) { writer_.text_part(part); });
   writer_.close_text();
+}
+
+void Exchange::write_issue(Issue& issue) {
+  writer_.open_object();
+  writer_.member("code", code_text(issue.code));
+  writer_.member("severity", severity_text(severity_of(issue.code)));
+  writer_.member("where", issue.where);
+  write_arguments(issue);
+  writer_.close_object();
+}
+
+void Exchange::write_explanation(Issue& issue) {
+  writer_.open_object();
+  writer_.member("code", code_text(issue.code));
+  write_arguments(issue);
   writer_.close_object();
 }
 
 void Exchange::open_answer() {
   sort_by_precedence(issues_);
+  writer_.restart();
   writer_.open_object();
   writer_.key("ok");
   writer_.boolean(!failed());
@@ -89,6 +110,10 @@ void Exchange::open_answer() {
 
 void Exchange::write_amount(std::string_view key, const Amount& amount, const Unit& unit, std::string_view unit_key) {
   writer_.key(key);
+  write_amount_value(amount, unit, unit_key);
+}
+
+void Exchange::write_amount_value(const Amount& amount, const Unit& unit, std::string_view unit_key) {
   writer_.open_object();
   writer_.key("amount");
   message_.clear();

@@ -9,6 +9,7 @@
 #include "engine/policy.hpp"
 #include "json/policy_store.hpp"
 #include "json/shape.hpp"
+#include "json/wallet_store.hpp"
 #include "json/writer.hpp"
 
 namespace prepay::json {
@@ -17,10 +18,12 @@ inline constexpr std::size_t kMaximumArgumentBytes = 2000;
 
 class Exchange {
  public:
-  Exchange(const Tree& tree, const std::vector<NodeId>& duplicates, PolicyStore& store, Issues& issues, Writer& writer)
+  Exchange(const Tree& tree, const std::vector<NodeId>& duplicates, PolicyStore& store, WalletStore& wallets,
+           Issues& issues, Writer& writer)
       : tree_(tree),
         duplicates_(duplicates),
         store_(store),
+        wallets_(wallets),
         issues_(issues),
         request_(tree, 0, "", kRequestShape, issues),
         writer_(writer) {}
@@ -28,6 +31,7 @@ class Exchange {
   const Tree& tree() const { return tree_; }
   const std::vector<NodeId>& duplicates() const { return duplicates_; }
   PolicyStore& store() { return store_; }
+  WalletStore& wallets() { return wallets_; }
   Issues& issues() { return issues_; }
   const Document& request() const { return request_; }
   Writer& writer() { return writer_; }
@@ -37,6 +41,8 @@ class Exchange {
 
   // The policy that the request's "policy" means: a name, a handle or an object. Null after issues.
   const Policy* read_policy_of(ObjectReader& object);
+  // The same policy to keep, once it was read: a handle may be unloaded later. The pointer is then of no use any more.
+  Policy take_policy(NodeId node);
 
   // A text of the request; empty when left out or, after an issue, when it is no text.
   std::string_view text(NodeId node) const;
@@ -46,7 +52,8 @@ class Exchange {
 
   bool failed() const { return has_error(issues_); }
 
-  // Writes {"ok":…,"issues":[…] and leaves the object open for more members.
+  // Writes {"ok":…,"issues":[…] and leaves the object open for more members. Called a second time, it starts the answer
+  // anew.
   void open_answer();
   void close_answer() { writer_.close_object(); }
   // The whole answer when there is nothing but issues to say.
@@ -57,13 +64,22 @@ class Exchange {
 
   // A member {"amount":…,<unit_key>:…}.
   void write_amount(std::string_view key, const Amount& amount, const Unit& unit, std::string_view unit_key);
+  // The same as a value of a list.
+  void write_amount_value(const Amount& amount, const Unit& unit, std::string_view unit_key);
+
+  // An issue as a value, whole or, for what merely explains, without severity and place.
+  void write_issue(Issue& issue);
+  void write_explanation(Issue& issue);
+  // The words of an issue as a value.
+  void write_words(const Issue& issue);
 
  private:
-  void write_issue(Issue& issue);
+  void write_arguments(Issue& issue);
 
   const Tree& tree_;
   const std::vector<NodeId>& duplicates_;
   PolicyStore& store_;
+  WalletStore& wallets_;
   Issues& issues_;
   Document request_;
   Writer& writer_;
@@ -87,5 +103,13 @@ void policy_list(Exchange& exchange);
 void policy_get(Exchange& exchange);
 void messages(Exchange& exchange);
 void version(Exchange& exchange);
+void wallet_apply(Exchange& exchange);
+void wallet_close(Exchange& exchange);
+void wallet_forecast(Exchange& exchange);
+void wallet_open(Exchange& exchange);
+void wallet_preview(Exchange& exchange);
+void wallet_query(Exchange& exchange);
+void wallet_run(Exchange& exchange);
+void wallet_series(Exchange& exchange);
 
 }  // namespace prepay::json

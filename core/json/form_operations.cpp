@@ -1,58 +1,26 @@
 // invoice.check and refund.check.
 #include "json/exchange.hpp"
+#include "json/forms.hpp"
 
 namespace prepay::json {
-namespace {
-
-struct InvoiceRequest {
-  InvoiceForm form;
-  NodeId amount_node = kNoNode;
-};
-
-void read_orders(Exchange& exchange, NodeId node, InvoiceForm& form) {
-  if (node == kNoNode || !exchange.request().expect(node, Kind::array)) return;
-  const Tree& tree = exchange.tree();
-  for (NodeId child = tree[node].first_child; child != kNoNode; child = tree[child].next) {
-    if (exchange.request().text(child)) ++form.order_count;
-  }
-}
-
-void read_invoice_form(Exchange& exchange, NodeId node, InvoiceRequest& request) {
-  if (node == kNoNode) return;
-  ObjectReader object(exchange.request(), node);
-  request.form.buyer = exchange.text(object.optional("buyer"));
-  request.form.kind = exchange.text(object.optional("kind"));
-  request.form.medium = exchange.text(object.optional("medium"));
-  request.form.email = exchange.text(object.optional("email"));
-  request.form.phone = exchange.text(object.optional("phone"));
-  read_orders(exchange, object.optional("orders"), request.form);
-  request.amount_node = object.optional("amount");
-}
-
-// Invoices are written in the currency that is paid: that of the first channel, otherwise the balance unit.
-UnitId invoice_unit(const Policy& policy) {
-  return policy.topup && !policy.topup->channels.empty() ? policy.topup->channels.front().pay_unit
-                                                         : policy.balance_unit;
-}
-
-}  // namespace
 
 void invoice_check(Exchange& exchange) {
-  InvoiceRequest request;
+  InvoiceForm form;
+  NodeId amount_node = kNoNode;
   const Policy* policy = nullptr;
   {
     ObjectReader object(exchange.request(), 0);
     exchange.read_locale(object);
     policy = exchange.read_policy_of(object);
-    read_invoice_form(exchange, object.required("form"), request);
+    amount_node = read_invoice_form(exchange, object.required("form"), form, nullptr);
   }
   if (policy == nullptr) return exchange.answer_issues();
   const UnitId unit_id = invoice_unit(*policy);
   const Unit& unit = policy->unit(unit_id);
-  const std::optional<Amount> amount = exchange.amount(request.amount_node, unit, unit_id, false);
+  const std::optional<Amount> amount = exchange.amount(amount_node, unit, unit_id, false);
   if (!exchange.failed() && !policy->invoice) report(exchange.issues(), IssueCode::invoice_not_offered, "/form");
   if (exchange.failed()) return exchange.answer_issues();
-  const InvoiceMedium medium = check_invoice_form(*policy->invoice, request.form, exchange.issues());
+  const InvoiceMedium medium = check_invoice_form(*policy->invoice, form, exchange.issues());
   exchange.open_answer();
   exchange.writer().key("preview");
   exchange.writer().open_object();

@@ -6,6 +6,21 @@
 #include "json/read.hpp"
 
 namespace prepay::json {
+namespace {
+
+// Reads a policy that is known to be good: a built-in one is tested before it ships, a loaded one was read before.
+Policy read_good(std::string_view json) {
+  Tree tree;
+  std::vector<NodeId> duplicates;
+  Issues issues;
+  const bool is_read = read_json(json, tree, duplicates, issues);
+  PREPAY_CHECK(is_read);
+  std::optional<Policy> policy = read_policy(tree, 0, "", duplicates, issues);
+  PREPAY_CHECK(policy.has_value());
+  return *std::move(policy);
+}
+
+}  // namespace
 
 const Policy* PolicyStore::find(std::string_view name) {
   for (const std::optional<Loaded>& loaded : loaded_) {
@@ -15,19 +30,13 @@ const Policy* PolicyStore::find(std::string_view name) {
   builtin_.resize(builtin.size());
   for (std::size_t i = 0; i < builtin.size(); ++i) {
     if (builtin[i].id != name) continue;
-    if (!builtin_[i]) {
-      Tree tree;
-      std::vector<NodeId> duplicates;
-      Issues issues;
-      const bool is_read = read_json(builtin[i].json, tree, duplicates, issues);
-      PREPAY_CHECK(is_read);
-      builtin_[i] = read_policy(tree, 0, "", duplicates, issues);
-      PREPAY_CHECK(builtin_[i].has_value());  // a built-in policy is tested before it ships
-    }
+    if (!builtin_[i]) builtin_[i] = read_good(builtin[i].json);
     return &*builtin_[i];
   }
   return nullptr;
 }
+
+Policy PolicyStore::read_again(std::string_view name) const { return read_good(json_of(name)); }
 
 std::string_view PolicyStore::json_of(std::string_view name) const {
   for (const std::optional<Loaded>& loaded : loaded_) {

@@ -28,6 +28,9 @@ class PolicyStore {
   // The policy of a built-in id or a handle; null when there is none. Stays valid until it is unloaded.
   const Policy* find(std::string_view name);
 
+  // A policy of its own for whoever keeps it longer than the handle may last. There must be one of that name.
+  Policy read_again(std::string_view name) const;
+
   // The JSON of a built-in id or a handle; empty when there is none.
   std::string_view json_of(std::string_view name) const;
 

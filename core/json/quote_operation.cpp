@@ -1,14 +1,11 @@
 // quote: usage × rate card → lines, total and what the balance then still pays for.
-#include <algorithm>
-
-#include "engine/word_list.hpp"
 #include "json/exchange.hpp"
+#include "json/quantities.hpp"
 
 namespace prepay::json {
 namespace {
 
 struct QuoteRequest {
-  std::string_view item;
   NodeId item_node = kNoNode;
   NodeId quantities = kNoNode;
   std::optional<Amount> balance;
@@ -21,7 +18,7 @@ const Policy* read_quote_request(Exchange& exchange, QuoteRequest& request) {
   if (const NodeId usage = object.required("usage"); usage != kNoNode) {
     ObjectReader fields(exchange.request(), usage);
     request.item_node = fields.required("item");
-    request.item = exchange.text(request.item_node);
+    if (request.item_node != kNoNode) exchange.request().text(request.item_node);
     request.quantities = fields.required("quantities");
     if (request.quantities != kNoNode) exchange.request().expect(request.quantities, Kind::object);
   }
@@ -29,62 +26,6 @@ const Policy* read_quote_request(Exchange& exchange, QuoteRequest& request) {
   if (policy == nullptr) return nullptr;
   request.balance = exchange.amount(balance, policy->unit(policy->balance_unit), policy->balance_unit, true);
   return policy;
-}
-
-std::string known_meters(const Item& item) {
-  std::string known;
-  for (const Rate& rate : item.rates) append_word(known, rate.meter);
-  return known;
-}
-
-std::optional<std::int64_t> read_count(Exchange& exchange, NodeId node, const Unit& unit) {
-  const Kind kind = exchange.tree()[node].kind;
-  if (kind == Kind::integer || kind == Kind::number) {
-    exchange.request().report(IssueCode::request_number_for_decimal, node);
-    return std::nullopt;
-  }
-  const std::optional<std::string_view> text = exchange.request().text(node);
-  if (!text) return std::nullopt;
-  Decimal value{};
-  const DecimalText read =
-      text->find('.') == std::string_view::npos ? read_decimal(*text, value) : DecimalText::malformed;
-  if (read == DecimalText::ok && value.coefficient >= 0) return value.coefficient;
-  if (read == DecimalText::out_of_range && text->front() != '-') {
-    exchange.request().report(IssueCode::rating_overflow, node).with("unit", unit.code);
-  } else {
-    exchange.request().report(IssueCode::rating_quantity_malformed, node).with("text", *text);
-  }
-  return std::nullopt;
-}
-
-std::vector<Quantity> read_quantities(Exchange& exchange, const Item& item, NodeId node, const Unit& unit) {
-  std::vector<Quantity> quantities;
-  const Tree& tree = exchange.tree();
-  for (NodeId child = tree[node].first_child; child != kNoNode; child = tree[child].next) {
-    const std::string_view meter = tree[child].key;
-    if (std::none_of(item.rates.begin(), item.rates.end(), [&](const Rate& rate) { return rate.meter == meter; })) {
-      exchange.request()
-          .report(IssueCode::rating_meter_unknown, child)
-          .with("item", item.id)
-          .with("meter", meter)
-          .with("known", known_meters(item));
-    } else if (const std::optional<std::int64_t> count = read_count(exchange, child, unit)) {
-      quantities.push_back({meter, *count});
-    }
-  }
-  return quantities;
-}
-
-// Null, after an issue, when the policy or its card lacks the item.
-const Item* find_item(Exchange& exchange, const Policy& policy, const QuoteRequest& request) {
-  if (!policy.rating) {
-    exchange.request().report(IssueCode::rating_no_prices, request.item_node);
-    return nullptr;
-  }
-  const Item* item = policy.rating->find_item(request.item);
-  if (item == nullptr)
-    exchange.request().report(IssueCode::rating_item_unknown, request.item_node).with("item", request.item);
-  return item;
 }
 
 void write_line(Writer& writer, const RatingRules& rules, const QuoteLine& line, const Unit& unit) {
@@ -150,7 +91,7 @@ void quote(Exchange& exchange) {
   QuoteRequest request;
   const Policy* policy = read_quote_request(exchange, request);
   if (policy == nullptr || exchange.failed()) return exchange.answer_issues();
-  const Item* item = find_item(exchange, *policy, request);
+  const Item* item = find_item(exchange, *policy, request.item_node);
   if (item == nullptr) return exchange.answer_issues();
   const Unit& unit = policy->unit(policy->balance_unit);
   const std::vector<Quantity> quantities = read_quantities(exchange, *item, request.quantities, unit);

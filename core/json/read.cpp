@@ -22,13 +22,15 @@ int hex_value(char c) {
 // Every function leaves `next_` behind what it took, or on the byte that does not belong.
 class Reader {
  public:
-  Reader(std::string_view text, Tree& tree, std::vector<NodeId>& duplicates, Issues& issues)
+  Reader(std::string_view text, Tree& tree, std::vector<NodeId>& duplicates, Issues& issues,
+         std::uint32_t maximum_values)
       : begin_(text.data()),
         next_(text.data()),
         end_(text.data() + text.size()),
         tree_(tree),
         duplicates_(duplicates),
-        issues_(issues) {}
+        issues_(issues),
+        maximum_values_(maximum_values) {}
 
   bool run() {
     if (std::string_view(next_, static_cast<std::size_t>(end_ - next_)).substr(0, 3) == "\xEF\xBB\xBF")
@@ -79,8 +81,8 @@ class Reader {
 
   // Adds a value to the open container; false when there are too many.
   bool add(Kind kind) {
-    if (tree_.size() == kMaximumValues) {
-      report_limit(IssueCode::request_too_many_values, kMaximumValues);
+    if (tree_.size() == maximum_values_) {
+      report_limit(IssueCode::request_too_many_values, maximum_values_);
       return false;
     }
     last_ = tree_.add(open_, key_, kind);
@@ -274,6 +276,7 @@ class Reader {
   Tree& tree_;
   std::vector<NodeId>& duplicates_;
   Issues& issues_;
+  std::uint32_t maximum_values_;
   std::string_view key_;
   NodeId open_ = kNoNode;  // the innermost open container
   NodeId last_ = kNoNode;  // the value added last
@@ -288,7 +291,14 @@ bool read_json(std::string_view text, Tree& tree, std::vector<NodeId>& duplicate
   PREPAY_CHECK(text.size() <= kMaximumRequestBytes);
   tree.reset(text.size());
   duplicates.clear();
-  return Reader(text, tree, duplicates, issues).run();
+  return Reader(text, tree, duplicates, issues, kMaximumValues).run();
+}
+
+bool read_own_json(std::string_view text, Tree& tree) {
+  tree.reset(text.size());
+  std::vector<NodeId> duplicates;
+  Issues issues;
+  return Reader(text, tree, duplicates, issues, kMaximumOwnValues).run();
 }
 
 }  // namespace prepay::json

@@ -24,4 +24,8 @@ inline constexpr std::size_t kMaximumKeyBytes = 1024;  // pointers are made of k
 // `text` must stay as it is for as long as the tree is used: texts without escapes are not copied.
 bool read_json(std::string_view text, Tree& tree, std::vector<NodeId>& duplicates, Issues& issues);
 
+// Reads back what a Writer wrote, which may be larger than a request. False when it has more than kMaximumOwnValues.
+inline constexpr std::uint32_t kMaximumOwnValues = 1000000;
+bool read_own_json(std::string_view text, Tree& tree);
+
 }  // namespace prepay::json

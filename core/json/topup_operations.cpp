@@ -2,6 +2,7 @@
 #include "engine/topup_form.hpp"
 #include "engine/word_list.hpp"
 #include "json/exchange.hpp"
+#include "json/forms.hpp"
 
 namespace prepay::json {
 namespace {
@@ -11,36 +12,13 @@ struct TopupRequest {
   WalletFigures wallet;
 };
 
-void read_form(Exchange& exchange, NodeId node, TopupForm& form) {
-  if (node == kNoNode) return;
-  ObjectReader object(exchange.request(), node);
-  form.channel = exchange.text(object.optional("channel"));
-  form.method = exchange.text(object.optional("method"));
-  form.region = exchange.text(object.optional("region"));
-  form.buyer = exchange.text(object.optional("buyer"));
-  form.amount = exchange.text(object.optional("amount"));
-  form.code = exchange.text(object.optional("code"));
-  form.remitter = exchange.text(object.optional("remitter"));
-  form.bank = exchange.text(object.optional("bank"));
-  form.remarks = exchange.text(object.optional("remarks"));
-  if (const NodeId agreement = object.optional("agreement"); agreement != kNoNode) {
-    form.agreement = exchange.request().boolean(agreement).value_or(false);
-  }
-}
-
-void read_profile(Exchange& exchange, NodeId node, WalletFigures& wallet) {
-  if (node == kNoNode) return;
-  ObjectReader object(exchange.request(), node);
-  wallet.profile_name = exchange.text(object.required("name"));
-}
-
 // The policy, after the request was read; null after issues.
 const Policy* read_topup_request(Exchange& exchange, TopupRequest& request) {
   ObjectReader object(exchange.request(), 0);
   exchange.read_locale(object);
   const Policy* policy = exchange.read_policy_of(object);
-  read_form(exchange, object.required("form"), request.form);
-  read_profile(exchange, object.optional("profile"), request.wallet);
+  read_topup_form(exchange, object.required("form"), request.form);
+  request.wallet.profile_name = read_profile(exchange, object.optional("profile"));
   const NodeId balance = object.optional("balance");
   const NodeId overdue = object.optional("overdue");
   if (policy == nullptr) return nullptr;

@@ -19,6 +19,12 @@ class Writer {
   // What has been written so far. Valid until more is written.
   std::string_view view() const { return {storage_.data(), used_}; }
 
+  // Forgets what was written.
+  void restart() {
+    used_ = 0;
+    needs_comma_ = false;
+  }
+
   void open_object() { open('{'); }
   void close_object() { close('}'); }
   void open_array() { open('['); }
