@@ -137,14 +137,20 @@ export interface GrantRules {
   trial?: string;
   referral_inviter?: string;
   referral_shown?: 'once_credited';
-  burn_down?: ('priority' | 'expiry' | 'gift_first' | 'paid_first' | 'age' | 'id')[];
+  burn_down?: ('priority' | 'expiry' | 'gift_first' | 'paid_first' | 'effective' | 'age' | 'id')[];
 }
 
 export interface OverdraftRules {
-  mode: 'refuse_below_price' | 'serve_until_negative';
+  mode: 'refuse_below_price' | 'serve_until_negative' | 'precharge' | 'credit_limit' | 'unlimited';
   debt_paid_first?: boolean;
   metering_lags?: boolean;
   free_before_live?: boolean;
+  /** When billing goes live: RFC 3339, with a zone. */
+  live_from?: string;
+  /** How far below 0 the mode `credit_limit` goes, in the balance unit. */
+  credit_limit?: string;
+  /** With more than this available nothing is reserved before a call, in the balance unit. */
+  trust_above?: string;
   /** The platform's API text, with `{balance}`. */
   refusal?: string;
 }
@@ -193,7 +199,7 @@ export interface InvoiceRules {
 export interface AlertRules {
   /** `user`, or decimal text. */
   threshold: string;
-  edge: 'falling';
+  edge: 'falling' | 'reaching';
   notify: ('phone' | 'email')[];
 }
 

@@ -4,6 +4,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { CodeCheckAnswer, Issue } from '@prepay/engine';
 import type { TopupHost } from './topup-host.ts';
 
+/** What the form needs of the element that it stands in. */
+export type CodeHost = Pick<TopupHost, 'loaded' | 'words' | 'locale' | 'idOf'>;
+
 export class CodeForm {
   text = '';
   handedOver: string | undefined;
@@ -12,7 +15,7 @@ export class CodeForm {
   #readAs: string | undefined;
 
   constructor(
-    private readonly host: () => TopupHost,
+    private readonly host: () => CodeHost,
     private readonly redeem: (canonical: string) => void,
     private readonly redraw: () => void,
   ) {}
@@ -70,7 +73,7 @@ export class CodeForm {
     return parts.join(' ');
   }
 
-  #messages(host: TopupHost, id: string): TemplateResult {
+  #messages(host: CodeHost, id: string): TemplateResult {
     const { words } = host;
     const notes = this.#notes();
     return html`${
@@ -85,7 +88,7 @@ export class CodeForm {
   }
 
   /** The code with the character in question marked: counting to the seventeenth by eye is how the next mistake is made. */
-  #pointedOut({ words }: TopupHost, { args }: Issue): TemplateResult | typeof nothing {
+  #pointedOut({ words }: CodeHost, { args }: Issue): TemplateResult | typeof nothing {
     const at = Number(args['at']);
     const characters = [...this.text];
     if (!Number.isInteger(at) || at < 1 || at > characters.length) return nothing;

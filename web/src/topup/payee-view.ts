@@ -4,7 +4,10 @@ import { html, type TemplateResult } from 'lit';
 import type { Payee } from '../policy/policy.ts';
 import type { TopupHost } from './topup-host.ts';
 
-export function payeeRows(host: TopupHost, payee: Payee, name: string): TemplateResult {
+/** What the rows need of the element that they stand in. */
+export type RowHost = Pick<TopupHost, 'words' | 'idOf' | 'copy'>;
+
+export function payeeRows(host: RowHost, payee: Payee, name: string): TemplateResult {
   const { words } = host;
   return html`${copyRow(host, `${name}-bank`, words.payeeBank, payee.bank)}
   ${copyRow(host, `${name}-account`, words.payeeName, payee.account_name)}
@@ -12,7 +15,7 @@ export function payeeRows(host: TopupHost, payee: Payee, name: string): Template
 }
 
 export function copyRow(
-  host: TopupHost,
+  host: RowHost,
   name: string,
   what: string,
   text: string,

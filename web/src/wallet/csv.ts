@@ -1,0 +1,47 @@
+// The ledger as a file for a spreadsheet: RFC 4180, with the byte order mark without which Excel reads Chinese as something else.
+
+import type { Entry } from '@prepay/engine';
+import type { WalletWords } from '../i18n/wallet-words.ts';
+import { dayOf } from '../i18n/times.ts';
+
+/** A text that starts like this is run as a formula. Figures are left alone: a minus in front of one is no formula but its sign. */
+const formula = /^[=+\-@\t\r\n＝＋－＠]/;
+
+const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+const guarded = (text: string): string => quoted(formula.test(text) ? `'${text}` : text);
+
+export function csvOf(rows: readonly Entry[], unit: string, words: WalletWords): string {
+  const lines = rows.map((row) =>
+    [
+      String(row.number),
+      row.at,
+      guarded(words.entryType[row.type]),
+      row.amount,
+      row.before,
+      row.after,
+      guarded(unit),
+      guarded(row.description),
+      guarded(row.key ?? ''),
+      guarded(row.order ?? ''),
+      row.flow === undefined ? '' : String(row.flow),
+    ].join(','),
+  );
+  return `\uFEFF${[words.csvHeader.map(guarded).join(','), ...lines].map((line) => `${line}\r\n`).join('')}`;
+}
+
+/** `xunan-flows-2026-11-01-to-2026-11-03.csv`: the days that are in it. */
+export function csvName(policyId: string, rows: readonly Entry[]): string {
+  const days = rows.map(({ at }) => dayOf(at)).sort();
+  const [first, last] = [days[0], days.at(-1)];
+  const range = first === undefined || last === undefined ? '' : first === last ? `-${first}` : `-${first}-to-${last}`;
+  return `${policyId.replace(/[^\w-]+/g, '-')}-flows${range}.csv`;
+}
+
+export function saveText(text: string, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
+  link.download = name;
+  link.click();
+  // The download has its own reference by the next turn of the loop.
+  setTimeout(() => URL.revokeObjectURL(link.href));
+}

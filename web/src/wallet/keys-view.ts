@@ -1,0 +1,159 @@
+// API keys: made, limited, deleted, and what each of them cost.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Issue, WalletKey } from '@prepay/engine';
+import { count } from '../i18n/format.ts';
+import { attemptView } from './attempt-view.ts';
+import { badge } from './badge.ts';
+import { emptyView, fact, field, textsOf } from './parts.ts';
+import type { NewEvent } from '../scenario/scenario-store.ts';
+import type { WalletHost } from './wallet-host.ts';
+
+const newKey = 'key-new';
+
+export function keysView(host: WalletHost): TemplateResult {
+  const { wallet, words, loaded } = host;
+  return html`${createForm(host)}
+    ${
+      wallet.keys.length === 0
+        ? emptyView(words.keysNone)
+        : html`<ul class="cards">
+            ${wallet.keys.map((key, index) => html`<li>${keyCard(host, key, `key-${index}`)}</li>`)}
+          </ul>`
+    }
+    ${loaded.policy.keys?.split ? splitView(host) : nothing}`;
+}
+
+function createForm(host: WalletHost): TemplateResult {
+  const { words, wallet, loaded } = host;
+  const hasLimits = loaded.policy.keys?.limits === true;
+  const fields = ['key', 'limit'];
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
+    const text = textsOf(form);
+    const limit = limitOf(host, text('limit'));
+    if ('issue' in limit) return host.refuse(newKey, [limit.issue]);
+    if (await host.act(newKey, { type: 'key.create', key: text('key'), ...limit })) form.reset();
+  };
+  return html`<form class="card form" novalidate aria-labelledby=${host.idOf(newKey)} @submit=${submit}>
+    <h3 class="card-title" id=${host.idOf(newKey)}>${words.keyNew}</h3>
+    ${attemptView(host, newKey, fields)}
+    ${field(host, newKey, { name: 'key', label: words.keyName, hint: words.keyNameHint })}
+    ${
+      hasLimits
+        ? field(host, newKey, {
+            name: 'limit',
+            label: words.keyLimit(wallet.unit),
+            hint: words.keyLimitHint,
+            optional: true,
+            inputmode: 'decimal',
+            unit: wallet.unit,
+          })
+        : nothing
+    }
+    <div><button type="submit" class="button primary">${words.keyCreate}</button></div>
+  </form>`;
+}
+
+/** An empty field is no limit. */
+function limitOf(host: WalletHost, text: string): { limit?: string } | { issue: Issue } {
+  if (text === '') return {};
+  const read = host.readAmount(text, 'limit');
+  return 'issue' in read ? read : { limit: read.amount };
+}
+
+function keyCard(host: WalletHost, key: WalletKey, place: string): TemplateResult {
+  const { words, locale } = host;
+  const title = host.idOf(`${place}-title`);
+  return html`<article class="card" aria-labelledby=${title}>
+    <header class="card-head">
+      <h3 class="order-id" id=${title} tabindex="-1">${key.id}</h3>
+      ${key.deleted ? badge('cancelled', 'quiet', words.keyDeleted) : badge('credited', 'good', words.keyActive)}
+    </header>
+    <dl class="facts">
+      ${fact(words.keyUsed, host.credit(key.used))}
+      ${fact(words.keyLimit(host.wallet.unit), key.limit === undefined ? words.keyUnlimited : host.credit(key.limit))}
+      ${fact(words.keyLeft, key.left === undefined ? undefined : host.credit(key.left))}
+      ${fact(words.keyRequests, count(String(key.requests), locale))}
+    </dl>
+    ${
+      key.limit === undefined
+        ? nothing
+        : html`<meter class="meter" min="0" max=${key.limit} value=${key.used} aria-label=${`${words.keyUsed}, ${key.id}`}></meter>`
+    }
+    ${attemptView(host, place, ['limit'])} ${key.deleted ? nothing : keyActions(host, key, place)}
+  </article>`;
+}
+
+function keyActions(host: WalletHost, key: WalletKey, place: string): TemplateResult {
+  const { words, loaded, wallet } = host;
+  const remove = () =>
+    void host.ask(place, () => ({ type: 'key.delete', key: key.id }), {
+      title: words.keyDeleteTitle(key.id),
+      hint: words.keyDeleteHint,
+      confirm: words.keyDelete,
+      keep: words.keyKeep,
+    });
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
+    const limit = limitOf(host, textsOf(form)('limit'));
+    if ('issue' in limit) return host.refuse(place, [limit.issue]);
+    const change: NewEvent = { type: 'key.limit', key: key.id, ...limit };
+    if (await host.act(place, change)) form.reset();
+  };
+  return html`<div class="card-actions">
+    <button type="button" class="button danger" @click=${remove}>${words.keyDelete}</button>
+    ${
+      loaded.policy.keys?.limits
+        ? html`<details class="change">
+            <summary>${words.keyChangeLimit}</summary>
+            <form novalidate @submit=${submit}>
+              ${field(host, place, {
+                name: 'limit',
+                label: words.keyLimit(wallet.unit),
+                hint: words.keyLimitHint,
+                optional: true,
+                inputmode: 'decimal',
+                unit: wallet.unit,
+              })}
+              <button type="submit" class="button">${words.keySetLimit}</button>
+            </form>
+          </details>`
+        : nothing
+    }
+  </div>`;
+}
+
+/** The browser draws the shares: it is given both figures as they are. */
+function splitView(host: WalletHost): TemplateResult {
+  const { words, wallet, locale } = host;
+  const { by_key: rows, usage } = wallet.stats;
+  if (rows.length === 0) return emptyView(words.split, words.splitNone);
+  return html`<section class="card" aria-labelledby=${host.idOf('split')}>
+    <h3 class="card-title" id=${host.idOf('split')}>${words.split}</h3>
+    <table class="stacked">
+      <caption class="visually-hidden">${words.split}</caption>
+      <thead>
+        <tr>
+          <th scope="col">${words.flowKey}</th>
+          <th scope="col" class="figure">${words.usage}</th>
+          <th scope="col" class="figure">${words.keyRequests}</th>
+          <td></td>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(({ key, usage: used, requests }) => {
+          const name = key === '' ? words.noKey : key;
+          return html`<tr>
+            <th scope="row" data-label=${words.flowKey}>${name}</th>
+            <td data-label=${words.usage} class="figure">${host.credit(used)}</td>
+            <td data-label=${words.keyRequests} class="figure">${count(String(requests), locale)}</td>
+            <td class="share"><meter class="meter" min="0" max=${usage} value=${used} aria-label=${words.splitShare(name)}></meter></td>
+          </tr>`;
+        })}
+      </tbody>
+    </table>
+  </section>`;
+}
