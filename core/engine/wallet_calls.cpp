@@ -129,6 +129,8 @@ void call(Step& step) {
   if (!step.fits_calls(priced->price, event.count) || !step.has_room(static_cast<std::size_t>(event.count), "count")) {
     return;
   }
+  // Calls that are refused write nothing: more room than can be paid for would be wasted.
+  if (event.count > 1 && may_serve(step, *priced, false)) step.reserve_entries(static_cast<std::size_t>(event.count));
   CallRun(step, *priced).run();
   if (step.outcome.served == 0) {
     // Told once, as it stands at the end of the run: all of them failed alike.

@@ -68,6 +68,14 @@ bool Step::has_room(std::size_t entries, std::string_view member) {
   return false;
 }
 
+void Step::reserve_entries(std::size_t entries) {
+  // At least twice what there is, as a vector grows by itself: many runs in a row must not copy all of it each time.
+  const std::size_t wanted = ledger_.entries.size() + entries;
+  if (wanted <= ledger_.entries.capacity()) return;
+  ledger_.entries.reserve(std::max(wanted, 2 * ledger_.entries.capacity()));
+  ledger_.parts.reserve(std::max(ledger_.parts.size() + entries, 2 * ledger_.parts.capacity()));
+}
+
 void Step::add_part(std::uint32_t grant, std::int64_t amount) {
   if (keeps_ledger) ledger_.parts.push_back({grant, amount});
 }

@@ -57,6 +57,8 @@ class Step {
   // Adds what was paid to the sum of top-ups in its currency, unless it does not fit.
   bool count_topup(const Amount& paid, std::string_view member);
   bool has_room(std::size_t entries, std::string_view member);
+  // Makes room for a long run of calls at once, so that the ledger is not moved while it grows.
+  void reserve_entries(std::size_t entries);
   std::size_t entry_count() const { return entries_before_ + ledger_.entries.size(); }
 
   // Moves of money. Amounts are quanta of the balance unit, greater than 0, and passed the limits.
