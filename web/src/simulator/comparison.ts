@@ -1,0 +1,140 @@
+import type { Outcome, PolicyReference, WalletRunAnswer } from '@prepay/engine';
+import { html, nothing, type TemplateResult } from 'lit';
+import { announce } from '../topup/live-region.ts';
+import type { Policy } from '../policy/policy.ts';
+import { newestEntry, resultOf, typeName } from './event-words.ts';
+import { icon } from './icons.ts';
+import { shownIn, SimulatorPart } from './simulator-part.ts';
+
+interface Side {
+  name: string;
+  policy: Policy;
+  answer: WalletRunAnswer;
+}
+
+/** The same events under a second policy, side by side. */
+export class PrepayComparison extends SimulatorPart {
+  static override properties = { ...SimulatorPart.properties, other: { state: true } };
+
+  /** The id of the second policy. */
+  declare other: string;
+
+  constructor() {
+    super();
+    this.other = '';
+  }
+
+  protected override render(): TemplateResult {
+    const { words, locale, engine, rules } = this;
+    const platforms = (engine.policyList().policies ?? []).filter(({ id }) => id !== rules.id);
+    const choose = (event: Event) => this.#choose((event.target as HTMLSelectElement).value);
+    return html`<h3 class="summary-title">${words.compare}</h3>
+      <p class="hint">${words.compareLead}</p>
+      <div class="field sim-narrow">
+        <label class="label" for=${this.idOf('other')}>${words.compareWith}</label>
+        <select id=${this.idOf('other')} class="control" @change=${choose}>
+          <option value="" .selected=${this.other === ''}>${words.compareNone}</option>
+          ${platforms.map(({ id, name }) => html`<option value=${id} .selected=${id === this.other}>${name[locale]}</option>`)}
+        </select>
+      </div>
+      ${this.#result()}`;
+  }
+
+  #choose(id: string): void {
+    this.other = id;
+    const [first, second] = this.#sides();
+    if (first && second) announce(this.words.compareSummary(differing(first, second), this.store.cursor));
+  }
+
+  #result(): TemplateResult | typeof nothing {
+    const { words } = this;
+    if (this.other === '' || this.other === this.rules.id) return nothing;
+    if (this.store.cursor === 0) return html`<p class="hint">${words.compareEmpty}</p>`;
+    const [first, second] = this.#sides();
+    if (!first || !second) return nothing;
+    if (!second.answer.ok)
+      return html`<p class="error">${words.compareUnusable(second.name)}</p>
+        <ul>${second.answer.issues.map(({ message }) => html`<li>${message}</li>`)}</ul>`;
+    return html`<p class="sim-compare-sum">${words.compareSummary(differing(first, second), this.store.cursor)}</p>
+      ${first.policy.balance_unit === second.policy.balance_unit ? nothing : html`<p class="hint">${words.compareUnits}</p>`}
+      ${this.#table(first, second)}`;
+  }
+
+  #sides(): [Side | undefined, Side | undefined] {
+    const { engine, store, rules, answer, locale } = this;
+    const policy = engine.policyGet({ policy: this.other }).policy;
+    if (!policy || !answer) return [undefined, undefined];
+    const request = store.request();
+    const second = engine.walletRun({ ...request, policy: this.other as PolicyReference } as typeof request);
+    return [
+      { name: rules.name[locale], policy: rules, answer },
+      { name: policy.name[locale], policy, answer: second },
+    ];
+  }
+
+  #table(first: Side, second: Side): TemplateResult {
+    const { words, store, locale } = this;
+    const events = store.events.slice(0, store.cursor);
+    return html`<div class="sim-scroll" role="region" tabindex="0" aria-label=${words.compareCaption(first.name, second.name)}>
+      <table class="sim-compare">
+        <caption class="visually-hidden">${words.compareCaption(first.name, second.name)}</caption>
+        <thead>
+          <tr><th scope="col">${words.compareEvent}</th><th scope="col">${first.name}</th><th scope="col">${second.name}</th><th scope="col">${words.compareColumn}</th></tr>
+        </thead>
+        <tbody>
+          ${events.map((event, index) => {
+            const [one, two] = [first.answer.outcomes?.[index], second.answer.outcomes?.[index]];
+            const differs = isDifferent(one, two);
+            return html`<tr class=${differs ? 'differs' : ''}>
+              <th scope="row">${index + 1}. ${typeName(event.type, words)}</th>
+              ${this.#cell(first, one)}${this.#cell(second, two)}
+              <td data-label=${words.compareColumn}>${verdict(differs, differs ? words.compareDiffers : words.compareSame)}</td>
+            </tr>`;
+          })}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">${words.compareFinal}</th>
+            ${[first, second].map(({ name, policy, answer }) => html`<td data-label=${name}>${shownIn(policy, policy.balance_unit, answer.wallet?.balance ?? '', locale)}</td>`)}
+            <td data-label=${words.compareColumn}>${this.#finalVerdict(first, second)}</td>
+          </tr>
+        </tfoot>
+      </table>
+    </div>`;
+  }
+
+  #finalVerdict(first: Side, second: Side): TemplateResult {
+    const differs = finalOf(first) !== finalOf(second);
+    return verdict(differs, differs ? this.words.compareDiffers : this.words.compareSame);
+  }
+
+  #cell({ name, policy }: Side, outcome: Outcome | undefined): TemplateResult {
+    if (!outcome) return html`<td data-label=${name}></td>`;
+    const telling = { policy, words: this.words, locale: this.locale };
+    return html`<td data-label=${name} class=${outcome.applied ? '' : 'refused'}>
+      ${outcome.applied ? nothing : html`${icon('cross')}<strong>${this.words.states.refused}.</strong> `}${resultOf(outcome, telling)}
+    </td>`;
+  }
+}
+
+const verdict = (differs: boolean, word: string): TemplateResult =>
+  html`<span class="sim-verdict ${differs ? 'differs' : 'same'}">${icon(differs ? 'differs' : 'same')}${word}</span>`;
+
+const finalOf = ({ policy, answer }: Side): string => `${answer.wallet?.balance} ${policy.balance_unit}`;
+
+/** Decided otherwise, for another reason, booked otherwise, or leading to another balance. */
+function isDifferent(one: Outcome | undefined, two: Outcome | undefined): boolean {
+  if (!one || !two) return one !== two;
+  if (one.applied !== two.applied || one.entries_total !== two.entries_total) return true;
+  if (one.served !== two.served || one.refused !== two.refused) return true;
+  const [first, second] = [newestEntry(one), newestEntry(two)];
+  if (first?.amount !== second?.amount || first?.after !== second?.after) return true;
+  return codesOf(one) !== codesOf(two);
+}
+
+const codesOf = ({ issues }: Outcome): string => issues.map(({ code }) => code).join(' ');
+
+function differing(first: Side, second: Side): number {
+  const [one = [], two = []] = [first.answer.outcomes, second.answer.outcomes];
+  return one.filter((outcome, index) => isDifferent(outcome, two[index])).length;
+}
