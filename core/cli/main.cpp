@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "cli/exit_code.hpp"
+#include "cli/run_command.hpp"
 #include "cli/text_answer.hpp"
 #include "json/door.hpp"
 #include "json/read.hpp"
@@ -17,10 +19,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// What main gives back to the shell.
-constexpr int kAnswered = 0;
-constexpr int kRefused = 1;
-constexpr int kUnusable = 2;
+using prepay::cli::exit_code_of;
+using prepay::cli::kAnswered;
+using prepay::cli::kUnusable;
 
 struct Options {
   bool as_json = false;
@@ -35,7 +36,7 @@ struct Options {
   std::string channel, method, region, buyer, amount, form_code, remitter, bank, remarks;
   bool agreement = false;
   std::string random;
-  std::string reason;
+  prepay::cli::RunOptions run;
 };
 
 // Reads a file, or standard input for "-", but never more than the door would look at: one byte over the limit is
@@ -56,13 +57,6 @@ bool read_all(const std::string& path, std::string& out) {
 int unusable(const std::string& why) {
   std::cerr << "prepay: " << why << '\n';
   return kUnusable;
-}
-
-int exit_code_of(const Json& answer) {
-  for (const Json& issue : answer["issues"]) {
-    if (issue["code"].get<std::string>().rfind("request.", 0) == 0) return kUnusable;
-  }
-  return answer["ok"].get<bool>() ? kAnswered : kRefused;
 }
 
 int ask(const std::string& op, const std::string& request, bool as_json) {
@@ -251,6 +245,22 @@ void add_policies(CLI::App& app, Options& options, int& exit) {
   check->callback([&] { exit = run_policy_check(options); });
 }
 
+int run_scenario_file(const Options& options) {
+  std::string text;
+  if (!read_all(options.path, text)) return unusable("cannot read " + options.path);
+  return prepay::cli::run_scenario(text, options.run);
+}
+
+void add_run(CLI::App& app, Options& options, int& exit) {
+  CLI::App* run = app.add_subcommand("run", "Live a scenario: print what happened to its wallet, event by event");
+  run->add_option("file", options.path, "The scenario, or - for standard input")->required();
+  CLI::Option* json = run->add_flag("--json", options.run.as_json, "Print the answer as JSON");
+  run->add_flag("--csv", options.run.as_csv, "Print the ledger as CSV for a spreadsheet")->excludes(json);
+  run->add_option("--rows", options.run.rows, "List at most so many entries, the newest");
+  run->add_option("--locale", options.run.locale, "Language of the messages")->check(CLI::IsMember({"en", "zh-CN"}));
+  run->callback([&] { exit = run_scenario_file(options); });
+}
+
 void add_call(CLI::App& app, Options& options, int& exit) {
   CLI::App* call = app.add_subcommand("call", "Send a JSON request through the door and print the JSON answer");
   call->add_option("op", options.op, "The operation, such as topup.check; version lists them all")->required();
@@ -264,7 +274,8 @@ void add_call(CLI::App& app, Options& options, int& exit) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  CLI::App app{"The rules of prepaid API wallets: checks forms and codes, prices usage, checks policies."};
+  CLI::App app{
+      "The rules of prepaid API wallets: checks forms and codes, prices usage, lives scenarios, checks policies."};
   app.footer(
       "Exit status: 0 answered, 1 answered with an error for the person who asks, 2 unusable request or usage.\n"
       "Example: prepay form xunan --amount 10 --balance 5");
@@ -276,6 +287,7 @@ int main(int argc, char** argv) {
   add_code(app, options, exit);
   add_quote(app, options, exit);
   add_policies(app, options, exit);
+  add_run(app, options, exit);
   add_call(app, options, exit);
   try {
     app.parse(argc, argv);

@@ -14,6 +14,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+}  // namespace
+
 std::string printable(std::string_view text) {
   std::string out;
   while (!text.empty()) {
@@ -34,18 +36,20 @@ std::string text_of(const Json& value) {
   return printable(value.is_string() ? value.get<std::string>() : value.dump());
 }
 
-// "20.00 CNY" for {"amount","currency"} and {"amount","unit"}; lists and other objects as JSON.
-std::string figure(const Json& value) {
-  if (!value.is_object() || !value.contains("amount") || value.size() != 2) return text_of(value);
-  const Json& unit = value.contains("currency") ? value["currency"] : value.value("unit", Json());
-  return text_of(value["amount"]) + " " + text_of(unit);
-}
-
 std::string label(const std::string& key) {
   std::string words = key;
   std::replace(words.begin(), words.end(), '_', ' ');
   words.resize(std::max<std::size_t>(words.size(), 14), ' ');
   return words;
+}
+
+namespace {
+
+// "20.00 CNY" for {"amount","currency"} and {"amount","unit"}; lists and other objects as JSON.
+std::string figure(const Json& value) {
+  if (!value.is_object() || !value.contains("amount") || value.size() != 2) return text_of(value);
+  const Json& unit = value.contains("currency") ? value["currency"] : value.value("unit", Json());
+  return text_of(value["amount"]) + " " + text_of(unit);
 }
 
 void print_line(std::ostream& out, const Json& line) {
@@ -87,6 +91,15 @@ void print_member(std::ostream& out, const std::string& key, const Json& value) 
 
 }  // namespace
 
+void print_issues(std::ostream& out, const Json& issues) {
+  for (const Json& issue : issues) {
+    out << text_of(issue["severity"]) << "  " << text_of(issue["code"]) << "  at " << '"' << text_of(issue["where"])
+        << '"' << '\n';
+    out << "  " << text_of(issue["message"]) << '\n';
+  }
+  if (issues.empty()) out << "ok\n";
+}
+
 void print_answer(std::ostream& out, const Json& answer) {
   for (const auto& [key, value] : answer.items()) {
     if (key == "ok" || key == "issues") continue;
@@ -96,12 +109,7 @@ void print_answer(std::ostream& out, const Json& answer) {
       print_member(out, key, value);
     }
   }
-  for (const Json& issue : answer["issues"]) {
-    out << text_of(issue["severity"]) << "  " << text_of(issue["code"]) << "  at " << '"' << text_of(issue["where"])
-        << '"' << '\n';
-    out << "  " << text_of(issue["message"]) << '\n';
-  }
-  if (answer["issues"].empty()) out << "ok\n";
+  print_issues(out, answer["issues"]);
 }
 
 }  // namespace prepay::cli
