@@ -33,7 +33,7 @@ struct Entry {
   std::uint32_t subject = kNone;  // the order, item, code or refund it is about, by type
   std::uint32_t key = kNone;      // the API key of a call
   std::uint32_t first_part = 0;   // into the ledger's parts …
-  std::uint32_t part_count = 0;   // … as many as it touched grants
+  std::uint32_t part_count = 0;   // … so many; 0: one part alone, of the grant in first_part. Most are of this kind
   EntryType type = EntryType::consume;
   friend bool operator==(const Entry& a, const Entry& b) = default;
 };
@@ -44,6 +44,23 @@ inline constexpr std::size_t kMaximumEntries = 2000000;
 struct Ledger {
   std::vector<Entry> entries;
   std::vector<EntryPart> parts;
+};
+
+// The parts of one entry. Valid as long as the ledger is not changed.
+class EntryParts {
+ public:
+  EntryParts(const Ledger& ledger, const Entry& entry)
+      : one_{entry.first_part, entry.amount},
+        many_(entry.part_count > 0 ? ledger.parts.data() + entry.first_part : nullptr),
+        count_(entry.part_count > 0 ? entry.part_count : 1) {}
+
+  const EntryPart* begin() const { return many_ != nullptr ? many_ : &one_; }
+  const EntryPart* end() const { return begin() + count_; }
+
+ private:
+  EntryPart one_;
+  const EntryPart* many_;
+  std::uint32_t count_;
 };
 
 }  // namespace prepay

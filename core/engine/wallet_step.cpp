@@ -85,7 +85,12 @@ void Step::close_entry(EntryType type, std::int64_t before, std::uint32_t first_
   const std::int64_t amount = state.balance() - before;
   PREPAY_CHECK(amount != 0);
   if (keeps_ledger) {
-    const auto parts = static_cast<std::uint32_t>(ledger_.parts.size()) - first_part;
+    auto parts = static_cast<std::uint32_t>(ledger_.parts.size()) - first_part;
+    if (parts == 1) {
+      first_part = ledger_.parts.back().grant;
+      ledger_.parts.pop_back();
+      parts = 0;
+    }
     ledger_.entries.push_back({state.now, amount, before, event_index_, subject, key, first_part, parts, type});
   }
   if (!state.alerts.empty()) watch_alerts();

@@ -8,9 +8,9 @@ const Entry& WalletView::entry(std::size_t index) const {
   return index < entries.size() ? entries[index] : added->entries[index - entries.size()];
 }
 
-const EntryPart* WalletView::parts_of(std::size_t index) const {
+EntryParts WalletView::parts_of(std::size_t index) const {
   const Ledger& ledger = index < history.ledger.entries.size() ? history.ledger : *added;
-  return ledger.parts.data() + entry(index).first_part;
+  return {ledger, entry(index)};
 }
 
 std::string_view WalletView::event_of(const Entry& entry) const {
@@ -92,7 +92,7 @@ void WalletWriter::entries(std::size_t first, std::size_t end) {
 
 void WalletWriter::entry(std::size_t index) {
   const Entry& entry = view_.entry(index);
-  const EntryPart* const parts = view_.parts_of(index);
+  const EntryParts parts = view_.parts_of(index);
   writer_.open_object();
   count("number", static_cast<std::int64_t>(index) + 1);
   writer_.member("event", view_.event_of(entry));
@@ -109,11 +109,11 @@ void WalletWriter::entry(std::size_t index) {
   if (entry.key != kNone) writer_.member("key", state_.keys[entry.key].id);
   writer_.key("grants");
   writer_.open_array();
-  for (std::uint32_t i = 0; i < entry.part_count; ++i) {
-    if (parts[i].grant == kNone) continue;  // overdrawn or paid back: in no grant
+  for (const EntryPart& part : parts) {
+    if (part.grant == kNone) continue;  // overdrawn or paid back: in no grant
     writer_.open_object();
-    writer_.member("grant", state_.grants[parts[i].grant].id);
-    figure("amount", parts[i].amount);
+    writer_.member("grant", state_.grants[part.grant].id);
+    figure("amount", part.amount);
     writer_.close_object();
   }
   writer_.close_array();
@@ -121,30 +121,30 @@ void WalletWriter::entry(std::size_t index) {
 }
 
 // The order, the item or the code that an entry is about.
-void WalletWriter::entry_subject(const Entry& entry, const EntryPart* parts) {
+void WalletWriter::entry_subject(const Entry& entry, const EntryParts& parts) {
   if (entry.type == EntryType::consume && entry.subject != kNone) {
     writer_.member("item", state_.items[entry.subject].id);
   } else if (entry.type == EntryType::code && entry.subject != kNone) {
     writer_.member("code", state_.codes[entry.subject].code);
   } else if (entry.type == EntryType::recharge || entry.type == EntryType::gift) {
-    for (std::uint32_t i = 0; i < entry.part_count; ++i) {
-      if (parts[i].grant == kNone) continue;
-      const std::uint32_t order = state_.grants[parts[i].grant].order;
+    for (const EntryPart& part : parts) {
+      if (part.grant == kNone) continue;
+      const std::uint32_t order = state_.grants[part.grant].order;
       if (order != kNone) return writer_.member("order", state_.orders[order].id);
     }
     if (entry.subject != kNone) writer_.member("order", state_.orders[entry.subject].id);
   }
 }
 
-void WalletWriter::description(const Entry& entry, const EntryPart* parts) {
+void WalletWriter::description(const Entry& entry, const EntryParts& parts) {
   // The codes stand in the order of the types.
   static_assert(static_cast<int>(IssueCode::entry_opening) - static_cast<int>(IssueCode::entry_recharge) ==
                 static_cast<int>(EntryType::opening));
   const auto first = static_cast<std::uint16_t>(IssueCode::entry_recharge);
   const auto code = static_cast<IssueCode>(first + static_cast<std::uint16_t>(entry.type));
   std::string_view grant;
-  for (std::uint32_t i = 0; i < entry.part_count && grant.empty(); ++i) {
-    if (parts[i].grant != kNone) grant = state_.grants[parts[i].grant].id;
+  for (const EntryPart& part : parts) {
+    if (grant.empty() && part.grant != kNone) grant = state_.grants[part.grant].id;
   }
   Issue issue{code, {}, {}};
   issue.with("grant", grant).with("subject", subject_of(entry, parts));
@@ -153,7 +153,7 @@ void WalletWriter::description(const Entry& entry, const EntryPart* parts) {
 }
 
 // What the words of an entry name; where there is nothing of the kind, the event.
-std::string_view WalletWriter::subject_of(const Entry& entry, const EntryPart* parts) const {
+std::string_view WalletWriter::subject_of(const Entry& entry, const EntryParts& parts) const {
   if (entry.subject != kNone) {
     switch (entry.type) {
       case EntryType::consume:
@@ -171,8 +171,8 @@ std::string_view WalletWriter::subject_of(const Entry& entry, const EntryPart* p
         break;
     }
   }
-  if (entry.type == EntryType::recharge && entry.part_count > 0 && parts[0].grant != kNone) {
-    const Grant& grant = state_.grants[parts[0].grant];
+  if (entry.type == EntryType::recharge && parts.begin()->grant != kNone) {
+    const Grant& grant = state_.grants[parts.begin()->grant];
     return grant.order != kNone ? std::string_view(state_.orders[grant.order].id) : std::string_view(grant.id);
   }
   return view_.event_of(entry);

@@ -21,7 +21,7 @@ struct WalletView {
 
   std::size_t entry_count() const { return history.ledger.entries.size() + (added ? added->entries.size() : 0); }
   const Entry& entry(std::size_t index) const;
-  const EntryPart* parts_of(std::size_t index) const;
+  EntryParts parts_of(std::size_t index) const;
   std::string_view event_of(const Entry& entry) const;
 };
 
@@ -53,9 +53,9 @@ class WalletWriter {
   void count(std::string_view key, std::int64_t value);
   void explanations(Issues& issues);
   void entries(std::size_t first, std::size_t end);
-  void entry_subject(const Entry& entry, const EntryPart* parts);
-  void description(const Entry& entry, const EntryPart* parts);
-  std::string_view subject_of(const Entry& entry, const EntryPart* parts) const;
+  void entry_subject(const Entry& entry, const EntryParts& parts);
+  void description(const Entry& entry, const EntryParts& parts);
+  std::string_view subject_of(const Entry& entry, const EntryParts& parts) const;
   void pay(std::string_view key, const Amount& amount);
   void pay_list(std::string_view key, const std::vector<Amount>& amounts);
   std::vector<Amount> paid_back(const std::vector<RefundShare>& shares) const;

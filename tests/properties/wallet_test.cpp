@@ -70,7 +70,7 @@ std::string fault_of_entries(const Ledger& ledger, std::size_t first, std::int64
     if (i > 0 && entry.at < ledger.entries[i - 1].at) return "time of entry " + std::to_string(i);
     balance += entry.amount;
     std::int64_t parts = 0;
-    for (std::uint32_t p = 0; p < entry.part_count; ++p) parts += ledger.parts[entry.first_part + p].amount;
+    for (const EntryPart& part : EntryParts(ledger, entry)) parts += part.amount;
     if (parts != entry.amount) return "parts of entry " + std::to_string(i);
   }
   return {};
