@@ -273,6 +273,7 @@ export interface Outcome {
   applied: boolean;
   /** The same event was applied before. */
   repeated?: true;
+  /** The newest of them, in the order in which they were made. */
   entries: Entry[];
   entries_total: number;
   issues: Issue[];
@@ -386,6 +387,7 @@ export interface WalletPlan {
   id: string;
   price: CurrencyAmount;
   bought_at: string;
+  refunded?: boolean;
 }
 
 export interface WalletCode {
@@ -447,6 +449,7 @@ export interface Wallet {
   grants: WalletGrant[];
   /** The newest first. */
   orders: WalletOrder[];
+  /** The newest of them, in the order in which they were made. */
   entries: Entry[];
   entries_total: number;
   invoices: WalletInvoice[];
@@ -516,9 +519,12 @@ export type WalletOpenAnswer = Answer<
   { handle?: undefined; outcomes?: undefined; wallet?: undefined }
 >;
 
+/** Without `entries` where the answer was asked to be brief. */
+export type AppliedOutcome = Omit<Outcome, 'entries'> & { entries?: Entry[] };
+
 export type WalletApplyAnswer = Answer<
-  { outcomes: Outcome[]; wallet?: Wallet },
-  { outcomes?: Outcome[]; wallet?: Wallet }
+  { outcomes: AppliedOutcome[]; wallet?: Wallet },
+  { outcomes?: AppliedOutcome[]; wallet?: Wallet }
 >;
 
 export type WalletCloseAnswer = Answer<object, object>;

@@ -250,7 +250,6 @@ export const walletEn = {
   splitShare: (key: string) => `Share of ${key} in all usage`,
   splitNone: 'Nothing has been used with a key yet.',
   keyCall: 'Test call',
-  noKey: 'without a key',
 
   // Codes.
   redeemed: 'Redeemed codes',

@@ -184,7 +184,6 @@ export const walletZhCN: WalletWords = {
   splitShare: (key) => `${key} 占全部消费的比例`,
   splitNone: '尚无使用密钥的消费。',
   keyCall: '测试调用',
-  noKey: '未使用密钥',
 
   redeemed: '已兑换的兑换码',
   redeemedNone: '尚未兑换任何兑换码。',

@@ -1,10 +1,12 @@
 import { PrepayBench } from './bench.ts';
 import { PrepayOwnPolicy } from './own-policy.ts';
 import { PrepayPreferences } from './preferences.ts';
+import { PrepayViews } from './views.ts';
 import { PrepayWalletState } from './wallet-state.ts';
 
 const elements: Record<string, CustomElementConstructor> = {
   'prepay-preferences': PrepayPreferences,
+  'prepay-views': PrepayViews,
   'prepay-bench': PrepayBench,
   'prepay-wallet-state': PrepayWalletState,
   'prepay-own-policy': PrepayOwnPolicy,

@@ -1,15 +1,18 @@
 // The page's script: puts the state of the address into the elements, and what the elements report into the address.
 
-import type { Policy } from '@prepay/engine';
+import type { Policy, PolicyReference } from '@prepay/engine';
+import type { ScenarioState } from '../scenario/scenario-state.ts';
 import { sharedEngine } from '../engine/shared-engine.ts';
 import { catalogues, type Words } from '../i18n/words.ts';
 import { defineTopup } from '../topup/define.ts';
 import { PrepayTopup } from '../topup/topup-element.ts';
 import { PrepayBench } from './bench.ts';
 import { definePage } from './define.ts';
-import { addressOf, readPageState, type PageState } from './page-state.ts';
+import { addressOf, readPageState, type PageState, type View } from './page-state.ts';
 import { PrepayPreferences } from './preferences.ts';
+import { PrepayViews } from './views.ts';
 import type { WalletState } from './wallet-state.ts';
+import type { Workbench } from './workbench.ts';
 
 defineTopup();
 definePage();
@@ -23,30 +26,50 @@ function only<Kind extends Element>(selector: string, kind: new () => Kind): Kin
 const topup = only('prepay-topup', PrepayTopup);
 const bench = only('prepay-bench', PrepayBench);
 const preferences = only('prepay-preferences', PrepayPreferences);
+const views = only('prepay-views', PrepayViews);
+const workbenchPlace = only('.workbench', HTMLElement);
 
 let own: Policy | undefined;
 let usingOwn = false;
+let workbench: Promise<Workbench> | undefined;
 let state = readPageState(new URL(location.href), topup.getAttribute('policy') ?? '');
 
-/** The words in the page's own HTML name their key; HTML cannot be compiled, so an unknown key is left as it is and a test finds it. */
-function translate(words: Words): void {
-  document.title = words.pageTitle;
+/**
+ * The words in the page's own HTML name their key, and another where the wallet has its own. HTML cannot be compiled, so an unknown key is
+ * left as it is and a test finds it.
+ */
+function translate(words: Words, view: View): void {
+  document.title = view === 'wallet' ? words.walletPageTitle : words.pageTitle;
   for (const node of document.querySelectorAll<HTMLElement>('[data-words]')) {
-    const text: unknown = words[node.dataset['words'] as keyof Words];
+    const { words: key, walletWords } = node.dataset;
+    const text: unknown = words[((view === 'wallet' && walletWords) || key) as keyof Words];
     if (typeof text === 'string') node.textContent = text;
   }
+}
+
+const policyInUse = (): PolicyReference => (own && usingOwn ? own : state.platform);
+
+/** Wallet and simulator are a script of their own: whoever only tops up does not load it. */
+function loadWorkbench(): Promise<Workbench> {
+  workbench ??= import('./workbench.ts').then(({ openWorkbench }) => openWorkbench(workbenchPlace, sharedEngine()));
+  return workbench;
 }
 
 function show(): void {
   document.documentElement.lang = state.locale;
   document.documentElement.dataset['theme'] = state.theme;
-  translate(catalogues[state.locale]);
-  for (const element of [topup, bench, preferences]) element.locale = state.locale;
+  document.body.dataset['view'] = state.view;
+  translate(catalogues[state.locale], state.view);
+  for (const element of [topup, bench, preferences, views]) element.locale = state.locale;
   preferences.theme = state.theme;
-  topup.policy = own && usingOwn ? own : state.platform;
+  views.view = state.view;
+  topup.hidden = state.view !== 'topup';
+  workbenchPlace.hidden = state.view !== 'wallet';
+  topup.policy = policyInUse();
   bench.policy = topup.policy;
   bench.platform = usingOwn ? '' : state.platform;
   bench.ownName = own?.name;
+  if (state.view === 'wallet') void loadWorkbench().then((shown) => shown.show(policyInUse(), state.locale));
 }
 
 function change(part: Partial<PageState>): void {
@@ -72,8 +95,29 @@ document.addEventListener('prepay-platform', (event) => {
 document.addEventListener('prepay-own-policy', (event) =>
   useOwnPolicy((event as CustomEvent<{ policy: Policy }>).detail.policy),
 );
+document.addEventListener('prepay-view', (event) => {
+  state = { ...state, ...(event as CustomEvent<{ view: View }>).detail };
+  history.pushState(null, '', addressOf(state, new URL(location.href)));
+  show();
+});
+document.addEventListener('prepay-scenario', (event) => {
+  event.preventDefault();
+  const { state: scenario } = (event as CustomEvent<{ state: ScenarioState }>).detail;
+  void loadWorkbench().then((opened) => {
+    opened.open(scenario, state.locale);
+    const { policy } = scenario;
+    if (typeof policy === 'object') return useOwnPolicy(policy as Policy);
+    usingOwn = false;
+    change({ platform: policy });
+  });
+});
 document.addEventListener('prepay-wallet', (event) => {
   Object.assign(topup, (event as CustomEvent<WalletState>).detail);
+});
+
+addEventListener('popstate', () => {
+  state = readPageState(new URL(location.href), state.platform);
+  show();
 });
 
 show();

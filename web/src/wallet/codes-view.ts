@@ -14,7 +14,7 @@ const issuedPlace = 'codes';
 
 export function codesView(host: WalletHost): TemplateResult {
   const { wallet, words } = host;
-  const redeemed = wallet.entries.filter(({ type }) => type === 'code');
+  const redeemed = wallet.entries.filter(({ type }) => type === 'code').reverse();
   return html`${attemptView(host, redeemPlace)} ${host.codeForm.view()}
     <section class="card" aria-labelledby=${host.idOf('redeemed')}>
       <h3 class="card-title" id=${host.idOf('redeemed')}>${words.redeemed}</h3>

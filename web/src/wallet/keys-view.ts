@@ -144,8 +144,7 @@ function splitView(host: WalletHost): TemplateResult {
         </tr>
       </thead>
       <tbody>
-        ${rows.map(({ key, usage: used, requests }) => {
-          const name = key === '' ? words.noKey : key;
+        ${rows.map(({ key: name, usage: used, requests }) => {
           return html`<tr>
             <th scope="row" data-label=${words.flowKey}>${name}</th>
             <td data-label=${words.usage} class="figure">${host.credit(used)}</td>

@@ -23,7 +23,7 @@ export function overviewView(host: WalletHost): TemplateResult {
       viewsOf(loaded.policy).includes('flows') && wallet.entries.length > 0
         ? html`<section class="card" aria-labelledby=${host.idOf('latest')}>
             <h3 class="card-title" id=${host.idOf('latest')}>${words.latest}</h3>
-            ${entriesTable(host, wallet.entries.slice(0, 5), { caption: words.latest, brief: true })}
+            ${entriesTable(host, wallet.entries.slice(-5).reverse(), { caption: words.latest, brief: true })}
             <p class="more">${placeLink(host, { section: 'flows' }, words.allFlows)}</p>
           </section>`
         : nothing
