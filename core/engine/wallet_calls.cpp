@@ -92,7 +92,7 @@ class CallRun {
         continue;
       }
       // Nothing but time can change a refusal: every call before the next thing due is refused as well.
-      if (step_.outcome.refused == 0) step_.outcome.first_refused_at = at;
+      if (step_.outcome.refused == 0) note_first_refusal(step_, call_);
       const std::int64_t refused =
           std::max<std::int64_t>(1, calls_before(at, event.every, step_.state.next_due, event.count - done));
       step_.outcome.refused += refused;
@@ -133,18 +133,12 @@ void call(Step& step) {
   if (event.count > 1 && may_serve(step, *priced, false)) step.reserve_entries(static_cast<std::size_t>(event.count));
   CallRun(step, *priced).run();
   if (step.outcome.served == 0) {
-    // Told once, as it stands at the end of the run: all of them failed alike.
-    may_serve(step, *priced, true);
+    std::swap(step.outcome.issues, step.first_refusal);
     return take_steps(step, CallStep::balance);
   }
   take_steps(step, CallStep::respond);
   if (event.metered_later) step.explain(IssueCode::note_metered_later);
-  if (event.count > 1 && step.outcome.refused > 0) {
-    step.explain(IssueCode::note_calls)
-        .with("served", step.outcome.served)
-        .with("refused", step.outcome.refused)
-        .with("first", time_text(step.outcome.first_refused_at));
-  }
+  explain_refusals(step);
 }
 
 // A charge that was metered late lands whatever the balance is. Source: mimo.call.negative, mimo.refund.delay.
@@ -192,6 +186,28 @@ bool may_serve(Step& step, const PricedCall& call, bool reports) {
   const Gate gate = gate_for(overdraft, step.state.available(), call.price);
   if (!gate.is_open && reports) refuse_for_balance(step, gate.needed);
   return key_allows && gate.is_open;
+}
+
+void note_first_refusal(Step& step, const PricedCall& call) {
+  step.outcome.first_refused_at = step.state.now;
+  if (!step.keeps_ledger) return;
+  Issues found = std::move(step.outcome.issues);
+  step.outcome.issues.clear();
+  may_serve(step, call, true);
+  step.first_refusal = std::move(step.outcome.issues);
+  step.outcome.issues = std::move(found);
+}
+
+void explain_refusals(Step& step) {
+  if (step.outcome.refused == 0) return;
+  step.explain(IssueCode::note_calls)
+      .with("served", step.outcome.served)
+      .with("refused", step.outcome.refused)
+      .with("first", time_text(step.outcome.first_refused_at));
+  for (Issue& reason : step.first_refusal) {
+    reason.where.clear();
+    step.outcome.explain.push_back(std::move(reason));
+  }
 }
 
 void charge_call(Step& step, PricedCall& call) {

@@ -49,6 +49,9 @@ class Step {
   void advance(Instant until);
   std::optional<WalletState> earlier;
 
+  // Of a run of calls: why the first one that was refused was.
+  Issues first_refusal;
+
   // Limits. Each reports wallet.overflow or wallet.too_many_entries.
   bool fits_credit(std::int64_t amount, std::string_view member);
   bool fits_charge(std::int64_t amount, std::string_view member);
@@ -123,6 +126,10 @@ struct PricedCall {
 std::optional<PricedCall> price_call(Step& step, const Usage& usage, std::string_view key, std::string_view member);
 // Whether the call is served now. With `reports`, the reasons against it are reported.
 bool may_serve(Step& step, const PricedCall& call, bool reports);
+// Keeps when and why the first call of a run was refused.
+void note_first_refusal(Step& step, const PricedCall& call);
+// Tells of the refused calls of a run in which others were served.
+void explain_refusals(Step& step);
 // Serves it: counts it and, unless `is_free`, charges it.
 void serve(Step& step, PricedCall& call, bool is_free);
 // Charges it without counting a request: what was metered late, or settled.

@@ -65,7 +65,7 @@ class WorkloadRun {
         ++step_.outcome.served;
         continue;
       }
-      if (step_.outcome.refused++ == 0) step_.outcome.first_refused_at = at;
+      if (step_.outcome.refused++ == 0) note_first_refusal(step_, line->call);
       if (!step_.keeps_ledger) return false;
     }
     return true;
@@ -106,11 +106,7 @@ void apply_workload(Step& step) {
   std::optional<std::vector<DayLine>> lines = prepare(step);
   if (!lines) return;
   WorkloadRun(step, *std::move(lines)).run(step.event.workload.seed, false);
-  if (step.outcome.refused == 0) return;
-  step.explain(IssueCode::note_calls)
-      .with("served", step.outcome.served)
-      .with("refused", step.outcome.refused)
-      .with("first", time_text(step.outcome.first_refused_at));
+  explain_refusals(step);
 }
 
 std::optional<Instant> first_refusal(const Policy& policy, const WalletState& state, const Event& workload) {
