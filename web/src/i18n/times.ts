@@ -19,21 +19,24 @@ const toMinute: Intl.DateTimeFormatOptions = {
   hour: '2-digit',
   minute: '2-digit',
   hourCycle: 'h23',
-  timeZoneName: 'short',
 };
 
-export const zonedTime = (time: string, locale: Locale): string =>
-  formatOf(locale, 'minute', toMinute).format(new Date(time));
+/** The zone after the time: left to itself, the format puts it between date and time in some languages. */
+function withZone(time: string, locale: Locale, name: string, options: Intl.DateTimeFormatOptions): string {
+  const at = new Date(time);
+  const parts = formatOf(locale, 'zone', { timeZoneName: 'short' }).formatToParts(at);
+  const zone = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  return `${formatOf(locale, name, options).format(at)} ${zone}`;
+}
+
+export const zonedTime = (time: string, locale: Locale): string => withZone(time, locale, 'minute', toMinute);
 
 /** With seconds: several calls fall into one minute. */
 export const zonedSecond = (time: string, locale: Locale): string =>
-  formatOf(locale, 'second', { ...toMinute, second: '2-digit' }).format(new Date(time));
+  withZone(time, locale, 'second', { ...toMinute, second: '2-digit' });
 
 export const dayRange = (from: string, until: string, locale: Locale): string =>
-  formatOf(locale, 'day', { year: 'numeric', month: 'short', day: 'numeric' }).formatRange(
-    new Date(from),
-    new Date(until),
-  );
+  formatOf(locale, 'day', { dateStyle: 'medium' }).formatRange(new Date(from), new Date(until));
 
 /** Whole minutes from one time to another, counted up: as long as there is a second, there is a minute. */
 export const minutesUntil = (time: string, now: string): number =>

@@ -126,7 +126,7 @@ export const walletEn = {
   frozenTopups: 'Until it is decided, no top-ups are possible.',
   notLive: 'Billing has not started yet: calls are free.',
   notLiveUntil: (time: string) => `Billing starts on ${time}: until then calls are free.`,
-  figures: 'Usage so far',
+  figures: 'So far',
   usage: 'Usage',
   requests: 'Calls served',
   callsLeft: 'Calls left',
@@ -154,6 +154,7 @@ export const walletEn = {
   // Orders.
   ordersNone: 'No orders yet',
   ordersNoneHint: 'An order stands here from the moment it is made, with everything there is to know about it.',
+  orderToVerify: 'Paid, to be verified',
   orderNumber: 'Order number',
   orderPay: 'To pay',
   orderPaid: 'Paid',

@@ -76,7 +76,7 @@ export const walletZhCN: WalletWords = {
   frozenTopups: '审核结束前不能充值。',
   notLive: '计费尚未启用，调用免费。',
   notLiveUntil: (time) => `计费于 ${time} 启用，此前调用免费。`,
-  figures: '累计用量',
+  figures: '累计',
   usage: '累计消费',
   requests: '调用次数',
   callsLeft: '剩余可调用次数',
@@ -103,6 +103,7 @@ export const walletZhCN: WalletWords = {
 
   ordersNone: '暂无订单',
   ordersNoneHint: '订单创建后即显示在此处，包括全部进展。',
+  orderToVerify: '已付款，待核实',
   orderNumber: '订单号',
   orderPay: '应付',
   orderPaid: '实付',

@@ -39,7 +39,7 @@ function createForm(host: WalletHost): TemplateResult {
   return html`<form class="card form" novalidate aria-labelledby=${host.idOf(newKey)} @submit=${submit}>
     <h3 class="card-title" id=${host.idOf(newKey)}>${words.keyNew}</h3>
     ${attemptView(host, newKey, fields)}
-    ${field(host, newKey, { name: 'key', label: words.keyName, hint: words.keyNameHint })}
+<div class="pair">    ${field(host, newKey, { name: 'key', label: words.keyName, hint: words.keyNameHint })}
     ${
       hasLimits
         ? field(host, newKey, {
@@ -52,7 +52,7 @@ function createForm(host: WalletHost): TemplateResult {
           })
         : nothing
     }
-    <div><button type="submit" class="button primary">${words.keyCreate}</button></div>
+</div>    <div><button type="submit" class="button primary">${words.keyCreate}</button></div>
   </form>`;
 }
 

@@ -44,13 +44,16 @@ function orderCard(host: WalletHost, order: WalletOrder): TemplateResult {
         <span class="visually-hidden">${words.orderNumber} </span><span class="row-text">${order.id}</span>
       </h3>
       ${copyButton(host, order.id, common.orderNumber)}
-      ${badge(order.status, toneOf[order.status], words.orderStatus[order.status])}
+      ${badge(order.status, toneOf[order.status], isToVerify(order) ? words.orderToVerify : words.orderStatus[order.status])}
     </header>
     ${factsView(host, order)} ${lateView(host, order)} ${payeeView(host, order, place)}
     ${isOver ? html`<p class="hint">${words.orderEnded} ${placeLink(host, { section: 'topup' }, words.newOrder)}</p>` : nothing}
     ${attemptView(host, place)} ${actionsView(host, order, place)}
   </article>`;
 }
+
+/** A transfer that has arrived changes nothing yet, but nobody has to pay it again. */
+const isToVerify = ({ status, paid_at }: WalletOrder): boolean => status === 'pending' && paid_at !== undefined;
 
 function factsView(host: WalletHost, order: WalletOrder): TemplateResult {
   const { words, loaded, locale } = host;
@@ -123,18 +126,19 @@ interface Move {
 }
 
 /** What the platform may do in this simulation. Whether it can is the engine's word; these are the moves worth a button. */
-function movesOf(host: WalletHost, { id: order, status, can }: WalletOrder): Move[] {
+function movesOf(host: WalletHost, placed: WalletOrder): Move[] {
+  const { id: order, status, can } = placed;
   const { words, loaded } = host;
   const isVerified = loaded.policy.orders?.credited === 'on_verification';
   if (status === 'processing')
     return [
       { text: words.orderComplete, event: { type: 'order.complete', order } },
-      { text: words.orderFail, event: { type: 'order.fail', order } },
+      { text: isVerified ? words.orderFail : words.payFail, event: { type: 'order.fail', order } },
     ];
   if (status !== 'pending' && !can.includes('pay')) return [];
   if (isVerified)
     return [
-      { text: words.payArrives, event: { type: 'order.pay', order } },
+      ...(isToVerify(placed) ? [] : [{ text: words.payArrives, event: { type: 'order.pay', order } as const }]),
       { text: words.orderProcess, event: { type: 'order.process', order } },
       { text: words.orderVerified, event: { type: 'order.complete', order } },
       { text: words.orderFail, event: { type: 'order.fail', order } },

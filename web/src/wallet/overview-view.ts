@@ -73,7 +73,7 @@ function balanceView(host: WalletHost): TemplateResult {
   </div>`;
   return html`<section class="card balance" aria-labelledby=${host.idOf('balance')}>
     <h3 class="card-title" id=${host.idOf('balance')}>${words.balance}</h3>
-    <p class="balance-figure ${isOwed ? 'is-owed' : ''}">${host.credit(wallet.balance)} <small>${name}</small></p>
+    <p class="balance-figure ${isOwed ? 'is-owed' : ''}">${host.credit(wallet.balance)} <small class=${unit.kind === 'credit' ? 'long' : ''}>${name}</small></p>
     <dl class="rows">
       ${isOwed ? row('is-owed', words.overdue, wallet.overdue) : row('', words.overdue, wallet.overdue)}
       ${row('', words.held, wallet.held)} ${row('total', words.available, wallet.available)}
