@@ -36,6 +36,7 @@ export class PrepayBalanceChart extends SimulatorPart {
   declare chosen: number | undefined;
 
   #series: WalletSeriesAnswer | undefined;
+  #points: SeriesPoint[] = [];
   #rows: SeriesMark[][] = [];
   #drawing: Drawing | undefined;
   #sizes: ResizeObserver | undefined;
@@ -64,21 +65,30 @@ export class PrepayBalanceChart extends SimulatorPart {
         ? this.engine.walletSeries({ ...this.store.request(), points: wantedPoints })
         : undefined;
       this.chosen = undefined;
-      const { points = [], marks = [] } = this.#series ?? {};
-      this.#rows = marksByPoint(points, marks);
+      this.#points = this.#upToNow(this.#series?.points ?? []);
+      this.#rows = marksByPoint(this.#points, this.#series?.marks ?? []);
     }
-    const { points = [], marks = [] } = this.#series ?? {};
+    const points = this.#points;
+    const marks = this.#series?.marks ?? [];
     const { alerts = [], grants = [] } = this.wallet ?? {};
     this.#drawing = points.length > 0 && this.width > 0 ? draw(this.#frame, points, marks, alerts, grants) : undefined;
   }
 
+  /** The series ends with the last booking; the balance stands until now. */
+  #upToNow(points: SeriesPoint[]): SeriesPoint[] {
+    const { wallet } = this;
+    const last = points.at(-1);
+    if (!wallet || !last || new Date(last.at) >= new Date(wallet.at)) return points;
+    return [...points, { at: wallet.at, balance: wallet.balance }];
+  }
+
   get #frame(): Frame {
-    return { width: this.width, height: this.width < 480 ? 200 : 260, left: 2, right: 8, top: 26, bottom: 8 };
+    return { width: this.width, height: this.width < 480 ? 200 : 260, left: 10, right: 10, top: 26, bottom: 8 };
   }
 
   protected override render(): TemplateResult {
     const { words } = this;
-    const points = this.#series?.points ?? [];
+    const points = this.#points;
     const heading = html`<h3 class="summary-title">${words.chart}</h3>`;
     if (points.length === 0 || this.store.cursor === 0)
       return html`${heading}<p class="hint sim-chart-none">${words.chartNone}</p>`;
@@ -147,13 +157,13 @@ export class PrepayBalanceChart extends SimulatorPart {
       @pointerdown=${this.#pointed}
       @pointermove=${this.#pointed}
     >
-      ${this.#defs(drawing, frame)}${this.#grid(drawing, points, frame)}${svg`
+      ${this.#defs(drawing, frame)}${this.#grid(drawing, frame)}${svg`
         <path class="area above" d=${drawing.area} clip-path=${`url(#${this.idOf('above')})`} />
         <path class="area below" d=${drawing.area} clip-path=${`url(#${this.idOf('below')})`} />
         <path class="area hatch" d=${drawing.area} fill=${`url(#${this.idOf('hatch')})`} clip-path=${`url(#${this.idOf('below')})`} />
         <path class="line" d=${drawing.line} clip-path=${`url(#${this.idOf('above')})`} />
         <path class="line debt" d=${drawing.line} clip-path=${`url(#${this.idOf('below')})`} />`}
-      ${this.#lanes(drawing, frame)}${this.#cross(drawing, chosen, frame)}
+      ${this.#labels(drawing, frame)}${this.#lanes(drawing, frame)}${this.#cross(drawing, chosen, frame)}
     </svg>`;
   }
 
@@ -166,27 +176,39 @@ export class PrepayBalanceChart extends SimulatorPart {
     </defs>`;
   }
 
-  #grid(drawing: Drawing, points: SeriesPoint[], { width, height, left }: Frame): SVGTemplateResult {
-    const { highest, lowest, zero, thresholds, expiries, ticks } = drawing;
-    const label = (y: number, text: string, kind = '') =>
-      svg`<text class="figure ${kind}" x=${left + 2} y=${y - 5}>${text}</text>`;
+  #grid(drawing: Drawing, { width, height }: Frame): SVGTemplateResult {
+    const { zero, thresholds, expiries } = drawing;
     const level = (y: number, kind: string) => svg`<path class=${kind} d=${`M0 ${y}H${width}`} />`;
-    const top = drawing.points[highest];
-    const low = drawing.points[lowest];
-    const used = [zero, ...thresholds.map(({ y }) => y)];
-    const free = (y: number) => used.every((other) => Math.abs(other - y) > 16);
-    return svg`${level(zero, 'zero')}${label(zero, this.shown('0'))}
-      ${thresholds.map(({ alert, y }) => svg`${level(y, 'threshold')}<text class="figure threshold-text" x=${width - 4} y=${y - 5} text-anchor="end">${this.words.thresholdAt(this.shown(alert.threshold))}</text>`)}
-      ${top && free(top.y) ? svg`${level(top.y, 'grid')}${label(top.y, this.shown(points[highest]?.balance ?? ''))}` : nothing}
-      ${low && low.y > zero + 16 ? svg`${level(low.y, 'grid')}${label(low.y, this.shown(points[lowest]?.balance ?? ''), 'debt-text')}` : nothing}
-      ${expiries.map(({ x }) => svg`<path class="expiry" d=${`M${x} 8V${height}`} /><path class="mark expired" transform=${`translate(${x} 9)`} d=${shapes.expired} />`)}
-      ${ticks.map(({ x, at }) => svg`<path class="tick-mark" d=${`M${x} ${height}V${height + 5}`} /><text class="time" x=${Math.min(Math.max(x, 22), width - 26)} y=${height + drawing.lanes.length * laneHeight + 16} text-anchor="middle">${this.#tickText(points, at)}</text>`)}
+    return svg`${this.#levels(drawing).map(({ y }) => level(y, 'grid'))}${level(zero, 'zero')}
+      ${thresholds.map(({ y }) => level(y, 'threshold'))}
+      ${expiries.map(({ x }) => svg`<path class="expiry" d=${`M${x} 8V${height}`} /><path class="mark mark-expired" transform=${`translate(${x} 9)`} d=${shapes.expired} />`)}
       ${level(height, 'axis')}`;
   }
 
+  /** The highest balance and the lowest debt, where they do not meet another line. */
+  #levels({ highest, lowest, zero, thresholds, points }: Drawing): { y: number; index: number }[] {
+    const used = [zero, ...thresholds.map(({ y }) => y)];
+    return [highest, lowest]
+      .map((index) => ({ index, y: points[index]?.y ?? zero }))
+      .filter(
+        ({ y, index }) => (index === lowest ? y > zero : true) && used.every((other) => Math.abs(other - y) > 16),
+      );
+  }
+
+  /** Over the area, so that it hides no figure. */
+  #labels(drawing: Drawing, { width, height }: Frame): SVGTemplateResult {
+    const { zero, thresholds, ticks, lanes } = drawing;
+    const label = (y: number, text: string) => svg`<text class="figure" x="2" y=${y - 5}>${text}</text>`;
+    const below = height + lanes.length * laneHeight + 16;
+    return svg`${label(zero, this.shown('0'))}
+      ${this.#levels(drawing).map(({ y, index }) => label(y, this.shown(this.#points[index]?.balance ?? '')))}
+      ${thresholds.map(({ alert, y }) => svg`<text class="figure threshold-text" x=${width - 2} y=${y - 5} text-anchor="end">${this.words.thresholdAt(this.shown(alert.threshold))}</text>`)}
+      ${ticks.map(({ x, at }) => svg`<path class="tick-mark" d=${`M${x} ${height}V${height + 5}`} /><text class="time" x=${Math.min(Math.max(x, 22), width - 26)} y=${below} text-anchor="middle">${this.#tickText(at)}</text>`)}`;
+  }
+
   /** Short spans want the hour, long ones the day. */
-  #tickText(points: SeriesPoint[], at: string): string {
-    const span = new Date(points.at(-1)?.at ?? 0).getTime() - new Date(points[0]?.at ?? 0).getTime();
+  #tickText(at: string): string {
+    const span = new Date(this.#points.at(-1)?.at ?? 0).getTime() - new Date(this.#points[0]?.at ?? 0).getTime();
     return span < 2 * day ? clockTime(at, this.locale) : shortDay(at, this.locale);
   }
 
@@ -216,7 +238,7 @@ export class PrepayBalanceChart extends SimulatorPart {
     const { lanes = [], thresholds = [], expiries = [] } = this.#drawing ?? {};
     const row = (picture: SVGTemplateResult, text: string) =>
       html`<li><svg viewBox="-9 -9 18 18" aria-hidden="true">${picture}</svg>${text}</li>`;
-    const debt = this.#series?.points?.some(({ balance }) => balance.startsWith('-'));
+    const debt = this.#points.some(({ balance }) => balance.startsWith('-'));
     return html`<ul class="sim-legend" aria-label=${words.chartLegend}>
       ${row(svg`<path class="line" d="M-9 3H0V-4H9" />`, words.legendBalance)}
       ${debt ? row(svg`<path class="line debt" d="M-9 -4H0V3H9" />`, words.legendDebt) : nothing}
@@ -271,4 +293,4 @@ export class PrepayBalanceChart extends SimulatorPart {
 }
 
 const markShape = (kind: SeriesMark['kind'], x: number, y: number): SVGTemplateResult =>
-  svg`<path class="mark ${kind} ${open.has(kind) ? 'open' : ''}" transform=${`translate(${Math.round(x * 10) / 10} ${y})`} d=${shapes[kind]} />`;
+  svg`<path class="mark mark-${kind} ${open.has(kind) ? 'mark-open' : ''}" transform=${`translate(${Math.round(x * 10) / 10} ${y})`} d=${shapes[kind]} />`;

@@ -112,7 +112,25 @@ function merged(
 }
 
 const minute = 60_000;
-const steps = [1, 5, 15, 30, 60, 180, 360, 720, 1440, 2880, 7 * 1440, 14 * 1440, 30 * 1440, 91 * 1440, 365 * 1440];
+const steps = [
+  1,
+  5,
+  15,
+  30,
+  60,
+  180,
+  360,
+  720,
+  1440,
+  2880,
+  3 * 1440,
+  4 * 1440,
+  7 * 1440,
+  14 * 1440,
+  30 * 1440,
+  91 * 1440,
+  365 * 1440,
+];
 
 /** As many round times as fit. */
 function ticksOf(first: number, last: number, width: number): number[] {

@@ -43,7 +43,7 @@ export function fieldViews(host: FieldHost, fields: Field[]): TemplateResult {
   )}
   ${
     rows.length > 0
-      ? html`<button type="button" class="button sim-small" @click=${() => host.addRow?.()}>+ ${words.addRow}</button>`
+      ? html`<button type="button" class="button sim-small sim-add-row" @click=${() => host.addRow?.()}>+ ${words.addRow}</button>`
       : nothing
   }
   ${repeat(
@@ -58,9 +58,9 @@ function fieldView(host: FieldHost, field: Field): TemplateResult {
   const { words } = host;
   const id = fieldId(host, field.path);
   const issue = issueAt(host, field.path);
-  return html`<div class="field sim-field ${field.kind}">
+  return html`<div class="field sim-field">
     <label class="label" for=${id}
-      >${field.label}${field.optional && field.kind !== 'choice' ? html` <span class="optional">${words.optional}</span>` : nothing}</label
+      >${field.label}${field.optional && field.kind !== 'choice' && field.hint === undefined ? html` <span class="optional">${words.optional}</span>` : nothing}</label
     >
     ${field.hint ? html`<p class="hint" id=${`${id}-hint`}>${field.hint}</p>` : nothing} ${controlView(host, field, id, issue)}
     ${

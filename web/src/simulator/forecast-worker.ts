@@ -21,6 +21,11 @@ function forecast(engine: Engine, { scenario, workload, runs }: ForecastOrder): 
     const started = performance.now();
     const part = Math.min(size, runs - first);
     const answer = engine.walletForecast({ wallet: handle, workload, runs: part, first, ...localeOf(scenario) });
+    if (!answer.ok && part > 1) {
+      // A part may be too much for one request, though each of its runs is not.
+      size = Math.ceil(part / 2);
+      continue;
+    }
     if (!answer.ok) return report({ kind: 'refused', issues: answer.issues });
     report({ kind: 'runs', runs: answer.runs });
     first += part;

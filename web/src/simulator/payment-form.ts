@@ -6,13 +6,10 @@ import { eventFrom, type Field, orderDefaults, orderFields, pathOf, type Values 
 import { type PaymentEnd, paymentEnds } from './event-types.ts';
 import { resultOf } from './event-words.ts';
 import { type FieldHost, fieldViews, otherIssues } from './field-view.ts';
+import { planPayment } from './payment-plan.ts';
 import { SimulatorPart } from './simulator-part.ts';
-import { day, later, minute } from './time.ts';
 
-/**
- * A top-up from order to end: the payment succeeds, fails, times out, or arrives late. What follows from a payment (whether it has to be
- * verified, when the order closes) is asked of the engine, not assumed.
- */
+/** A top-up from order to end: the payment succeeds, fails, times out, or arrives late. */
 export class PrepayPaymentForm extends SimulatorPart implements FieldHost {
   values: Values = {};
   issues: Issue[] = [];
@@ -71,52 +68,15 @@ export class PrepayPaymentForm extends SimulatorPart implements FieldHost {
     const { store, words } = this;
     const order = store.unusedId('order');
     const made = { ...eventFrom('order.create', this.values, this.#fields), order, at: store.now } as NewEvent;
-    const { outcome, wallet, issues } = await store.preview(made);
-    if (!outcome?.applied || !wallet) return this.#refuse(outcome?.issues ?? issues);
-    const deadline = wallet.orders.find(({ id }) => id === order)?.deadline;
+    const { events, outcome } = await planPayment(store, made, order, this.#end);
+    if (events.length === 0) return this.#refuse(outcome?.issues ?? []);
     const branches = { name: store.branch, count: store.branches.length };
-    const outcomes = await store.appendAll([made, ...(await this.#ending(made, order, deadline))]);
+    const outcomes = await store.appendAll(events);
     this.issues = [];
     const branched = store.branches.length > branches.count ? words.branched(branches.name, store.branch) : '';
     announce(`${words.added(words.payment, this.#said(outcomes))} ${branched}`.trim());
     this.requestUpdate();
     this.dispatchEvent(new CustomEvent('prepay-form-done', { bubbles: true }));
-  }
-
-  /** What happens to the order after it was made. */
-  async #ending(made: NewEvent, order: string, deadline: string | undefined): Promise<NewEvent[]> {
-    const start = made.at ?? this.store.now;
-    const soon = later(start, minute);
-    switch (this.#end) {
-      case 'unpaid':
-        return [];
-      case 'fails':
-        return [{ type: 'order.fail', order, at: soon }];
-      case 'times_out':
-        // Where the policy closes orders, time alone does it.
-        return deadline === undefined
-          ? [{ type: 'order.close', order, at: later(start, 30 * minute) }]
-          : [{ type: 'clock', at: deadline }];
-      case 'late':
-        return [
-          { type: 'order.pay', order, credited: 'late', at: soon },
-          { type: 'order.complete', order, at: later(start, day) },
-        ];
-      case 'succeeds': {
-        const paid: NewEvent = { type: 'order.pay', order, at: soon };
-        const status = await this.#statusAfter(made, paid, order);
-        return status === 'processing' ? [paid, { type: 'order.complete', order, at: later(start, day) }] : [paid];
-      }
-    }
-  }
-
-  async #statusAfter(made: NewEvent, paid: NewEvent, order: string): Promise<string | undefined> {
-    const engine = await this.store.ready;
-    const request = this.store.request();
-    const { events = [] } = request;
-    const tried = [made, paid].map((event, index) => ({ ...event, id: `prepay-try-${index}` }));
-    const answer = engine.walletRun({ ...request, events: [...events, ...tried] as typeof events });
-    return answer.wallet?.orders.find(({ id }) => id === order)?.status;
   }
 
   #said(outcomes: Outcome[]): string {

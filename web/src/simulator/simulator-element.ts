@@ -19,6 +19,7 @@ import type { ScenarioState, ScenarioStore } from '../scenario/scenario-store.ts
 import { announce, liveRegion } from '../topup/live-region.ts';
 import { defaultsOf, eventFrom, type FieldContext, fieldsOf, workloadDefaults } from './event-fields.ts';
 import { icon, type IconName } from './icons.ts';
+import { planPayment } from './payment-plan.ts';
 import { shownIn } from './simulator-part.ts';
 import { later, minute, shortTime, zoneName } from './time.ts';
 import type { PrepayTimeline } from './timeline.ts';
@@ -324,15 +325,19 @@ export class PrepaySimulator extends LitElement {
       unusedId: (prefix) => store.unusedId(prefix),
       mintCode: () => '',
     };
-    const order = defaultsOf('order.create', context);
+    const values = defaultsOf('order.create', context);
+    const order = values['order'] ?? '';
+    const made = {
+      ...eventFrom('order.create', values, fieldsOf('order.create', values, context)),
+      at: later(now, minute),
+    };
+    const { events } = await planPayment(store, made, order, 'succeeds');
     const workload = workloadDefaults(context);
-    const number = order['order'] ?? '';
+    const start = later(events.at(-1)?.at ?? now, minute);
     await store.appendAll([
       { type: 'register', at: now },
-      { ...eventFrom('order.create', order, fieldsOf('order.create', order, context)), at: later(now, minute) },
-      { type: 'order.pay', order: number, at: later(now, 2 * minute) },
-      { type: 'order.complete', order: number, at: later(now, 60 * minute) },
-      { ...eventFrom('workload', workload, fieldsOf('workload', workload, context)), at: later(now, 61 * minute) },
+      ...events,
+      { ...eventFrom('workload', workload, fieldsOf('workload', workload, context)), at: start },
     ]);
     announce(this.#words.exampleAdded);
   }

@@ -66,9 +66,9 @@ export class PrepayTimeline extends SimulatorPart {
         <p class="sim-event-time"><time datetime=${event.at}>${shortTime(event.at, locale)}</time>${here ? html`<span class="sim-here">${words.you}</span>` : nothing}</p>
         <p class="sim-event-name"><strong>${name}</strong>${details === '' ? nothing : html` <bdi class="sim-about">${details}</bdi>`}</p>
         ${outcome ? this.#result(outcome, state) : html`<p class="sim-result">${words.states.ahead}</p>`}
-        ${this.#actions(event, index, name)}
         ${this.editing === event.id ? this.#form(index) : nothing}
       </div>
+      ${this.#actions(event, index, name)}
     </li>`;
   }
 

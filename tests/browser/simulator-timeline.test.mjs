@@ -1,0 +1,250 @@
+// The simulator's timeline: adding, going back, branching, undoing, changing, moving, removing.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { useBrowser } from './page.mjs';
+import {
+  addDay,
+  addExample,
+  addPayment,
+  balance,
+  choose,
+  events,
+  live,
+  position,
+  run,
+  state,
+  tool,
+  withSimulator,
+} from './simulator.mjs';
+
+useBrowser();
+
+const item = (page, number) => events(page).nth(number - 1);
+const act = (page, number, name) => item(page, number).locator(`[data-act="${name}"]`);
+
+test('a payment that succeeds is ordered, paid and credited; each event says its result', () =>
+  withSimulator({}, async (page) => {
+    await addPayment(page, '20');
+    assert.equal(await events(page).count(), 2);
+    assert.match(await item(page, 1).innerText(), /Top-up ordered[\s\S]*¥20\.00[\s\S]*balance unchanged/);
+    assert.match(await item(page, 2).innerText(), /Payment arrived[\s\S]*\+¥20\.00, balance ¥20\.00/);
+    assert.equal(await balance(page), '¥20.00');
+    assert.match(await live(page).innerText(), /^$|payment added/i);
+  }));
+
+test('payments fail, time out, arrive late or stay open', () =>
+  withSimulator({ platform: 'mimo' }, async (page) => {
+    const statusAfter = async (end) => {
+      await addPayment(page, '10', end);
+      return (await run(page)).wallet.orders[0].status;
+    };
+    assert.equal(await statusAfter('fails'), 'failed');
+    assert.equal(await statusAfter('times_out'), 'closed');
+    assert.equal(await statusAfter('late'), 'credited');
+    assert.equal(await statusAfter('unpaid'), 'pending');
+    assert.equal((await run(page)).outcomes.filter(({ applied }) => !applied).length, 0);
+  }));
+
+test('where transfers are verified, a payment that succeeds is verified, too', () =>
+  withSimulator({ platform: 'wuliang' }, async (page) => {
+    await addPayment(page, '500');
+    const { wallet, outcomes } = await run(page);
+    assert.deepEqual(
+      outcomes.map(({ type }) => type),
+      ['order.create', 'order.pay', 'order.complete'],
+    );
+    assert.equal(wallet.orders[0].status, 'credited');
+  }));
+
+test('a payment that the rules refuse is not added: its field says why', () =>
+  withSimulator({}, async (page) => {
+    await page.locator('prepay-payment-form').getByLabel('Amount', { exact: true }).fill('0.001');
+    await page.getByRole('button', { name: 'Add payment' }).click();
+    const error = page.locator('prepay-payment-form .error');
+    await error.waitFor();
+    assert.match(await error.innerText(), /At most 2 decimals/);
+    assert.equal(await events(page).count(), 0);
+    assert.equal(
+      await page.evaluate(() => document.activeElement.getAttribute('aria-invalid')),
+      'true',
+      'the field has the focus',
+    );
+  }));
+
+test('an event that is refused stays in the list with its reason', () =>
+  withSimulator({}, async (page) => {
+    await choose(page, 'any');
+    await page.locator('prepay-event-form').getByLabel('Event', { exact: true }).selectOption('call');
+    await page.locator('.sim-preview.refused').waitFor();
+    await page.getByRole('button', { name: 'Add event' }).click();
+    await events(page).first().waitFor();
+    assert.match(await item(page, 1).innerText(), /Refused\. .*The wallet is the limit/);
+    assert.match(await item(page, 1).innerText(), /Insufficient developer balance, current balance: 0\.00 CNY/);
+    assert.equal(await item(page, 1).locator('.sim-state .visually-hidden').innerText(), 'Refused');
+  }));
+
+test('what cannot be read at all is not added: the field says why', () =>
+  withSimulator({}, async (page) => {
+    await choose(page, 'any');
+    const form = page.locator('prepay-event-form');
+    await form.getByLabel('Event', { exact: true }).selectOption('grant');
+    await form.getByLabel('Amount').fill('a lot');
+    await page.getByRole('button', { name: 'Add event' }).click();
+    await form.locator('.error-summary').waitFor();
+    assert.equal(await form.getByLabel('Amount').getAttribute('aria-invalid'), 'true');
+    assert.equal(await events(page).count(), 0);
+    await form.getByLabel('Amount').fill('5');
+    await form.locator('.error-summary').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Add event' }).click();
+    await events(page).first().waitFor();
+    assert.equal(await balance(page), '¥5.00');
+  }));
+
+test('back and forth, to the start and to the end', () =>
+  withSimulator({}, async (page) => {
+    await addPayment(page, '20');
+    await addDay(page);
+    assert.equal(await position(page), 'Event 3 of 3');
+    await tool(page, 'back').click();
+    await tool(page, 'back').click();
+    assert.equal(await position(page), 'Event 1 of 3');
+    assert.equal(await balance(page), '¥0.00');
+    assert.match(await item(page, 3).innerText(), /Not lived yet/);
+    assert.equal(await item(page, 1).getAttribute('aria-current'), 'step');
+    await tool(page, 'on').click();
+    assert.equal(await balance(page), '¥20.00');
+    await tool(page, 'start').click();
+    assert.equal(await position(page), 'Event 0 of 3');
+    await tool(page, 'end').click();
+    assert.equal(await position(page), 'Event 3 of 3');
+    await act(page, 1, 'go').click();
+    assert.equal(await position(page), 'Event 1 of 3');
+  }));
+
+test('changing the past makes a branch; the old future can be returned to', () =>
+  withSimulator({}, async (page) => {
+    await addPayment(page, '20');
+    await addPayment(page, '30');
+    await act(page, 2, 'go').click();
+    assert.match(await page.locator('.sim-add .warning').innerText(), /starts a new branch/);
+    await addDay(page);
+    assert.equal(await position(page), 'Event 3 of 3');
+    const branches = page.getByLabel('Branch', { exact: true });
+    assert.deepEqual(await branches.locator('option').allInnerTexts(), ['A (4 events)', 'B (3 events)']);
+    assert.equal(await balance(page), '¥20.00');
+    await branches.selectOption('A');
+    assert.equal(await balance(page), '¥50.00');
+    assert.equal(await position(page), 'Event 4 of 4');
+    await page.getByRole('button', { name: 'Remove branch B' }).click();
+    assert.equal(await branches.count(), 0);
+    await tool(page, 'undo').click();
+    assert.equal(await branches.locator('option').count(), 2);
+  }));
+
+test('every action can be undone and redone', () =>
+  withSimulator({}, async (page) => {
+    const seen = [await state(page)];
+    const step = async (act) => {
+      await act();
+      seen.push(await state(page));
+    };
+    await step(() => addPayment(page, '20'));
+    await step(() => addDay(page));
+    await step(() => tool(page, 'start').click());
+    await step(() => addPayment(page, '5'));
+    await step(() => act(page, 1, 'down').click());
+    await step(() => act(page, 2, 'remove').click());
+    await step(() => page.getByLabel('Branch', { exact: true }).selectOption('A'));
+    await step(() => page.getByRole('button', { name: 'Start over' }).click());
+    for (let at = seen.length - 2; at >= 0; at -= 1) {
+      await tool(page, 'undo').click();
+      assert.deepEqual(await state(page), seen[at], `undo to ${at}`);
+    }
+    assert.equal(await tool(page, 'undo').getAttribute('aria-disabled'), 'true');
+    for (let at = 1; at < seen.length; at += 1) {
+      await tool(page, 'redo').click();
+      assert.deepEqual(await state(page), seen[at], `redo to ${at}`);
+    }
+    assert.equal(await tool(page, 'redo').getAttribute('aria-disabled'), 'true');
+  }));
+
+test('an event is changed in its place, and keeps its id', () =>
+  withSimulator({}, async (page) => {
+    await addPayment(page, '20');
+    const before = (await state(page)).branches[0].events[0];
+    await act(page, 1, 'edit').click();
+    const form = item(page, 1).locator('prepay-event-form');
+    await form.getByLabel('Amount').fill('35');
+    await form.getByRole('button', { name: 'Save change' }).click();
+    await form.waitFor({ state: 'detached' });
+    assert.equal(await balance(page), '¥35.00');
+    const after = (await state(page)).branches[0].events[0];
+    assert.deepEqual(after, { ...before, form: { ...before.form, amount: '35' } });
+  }));
+
+test('events change places by button and by keyboard; the focus goes along, the times stay', () =>
+  withSimulator({}, async (page) => {
+    await addPayment(page, '20');
+    await addDay(page);
+    const times = (await state(page)).branches[0].events.map(({ at }) => at);
+    const types = async () => (await state(page)).branches[0].events.map(({ type }) => type);
+    await act(page, 3, 'up').click();
+    assert.deepEqual(await types(), ['order.create', 'clock', 'order.pay']);
+    await page.waitForFunction(() =>
+      document.activeElement?.closest('.sim-event')?.textContent.includes('Time passes'),
+    );
+    await page.keyboard.press('Alt+ArrowUp');
+    assert.deepEqual(await types(), ['clock', 'order.create', 'order.pay']);
+    await page.waitForFunction(() =>
+      document.activeElement?.closest('.sim-event')?.textContent.includes('Time passes'),
+    );
+    assert.deepEqual(
+      (await state(page)).branches[0].events.map(({ at }) => at),
+      times,
+    );
+    await act(page, 1, 'remove').click();
+    assert.deepEqual(await types(), ['order.create', 'order.pay']);
+    await page.waitForFunction(() => document.activeElement?.closest('.sim-event') !== null);
+  }));
+
+test('time passes by so much as is said; anything else is refused in words', () =>
+  withSimulator({}, async (page) => {
+    await choose(page, 'time');
+    await page.getByLabel('Or by').fill('３');
+    await page.getByLabel('Unit').selectOption('hours');
+    await page.getByRole('button', { name: 'Advance' }).click();
+    await events(page).first().waitFor();
+    const { opening, branches } = await state(page);
+    assert.equal(new Date(branches[0].events[0].at) - new Date(opening.at), 3 * 3_600_000);
+    await page.getByLabel('Or by').fill('-1');
+    await page.getByRole('button', { name: 'Advance' }).click();
+    await page.locator('prepay-clock-form .error').waitFor();
+    assert.equal(await events(page).count(), 1);
+  }));
+
+test('calls over days: the list says how many were served and refused, and when the first one was', () =>
+  withSimulator({}, async (page) => {
+    await addPayment(page, '1');
+    await choose(page, 'workload');
+    await page.locator('prepay-event-form').getByLabel('Calls a day').fill('50');
+    await page.getByRole('button', { name: 'Add workload' }).click();
+    await events(page).nth(2).waitFor();
+    const { outcomes } = await run(page);
+    const { served, refused } = outcomes[2];
+    assert.equal(served, 100);
+    assert.ok(refused > 0);
+    const text = await item(page, 3).innerText();
+    assert.match(text, new RegExp(`100 served, ${refused} refused`));
+    assert.match(text, /first refusal/);
+  }));
+
+test('the example runs under every platform without a refusal of its own making', () =>
+  withSimulator({}, async (page) => {
+    for (const platform of ['xunan', 'mole', 'mimo', 'xiaomai', 'wuliang']) {
+      await page.goto(`${new URL(page.url()).origin}/?${new URLSearchParams({ platform, lang: 'en' })}`);
+      await addExample(page);
+      const { ok, wallet } = await run(page);
+      assert.equal(ok, true, platform);
+      assert.equal(wallet.orders[0].status, 'credited', platform);
+    }
+  }));
