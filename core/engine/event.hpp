@@ -77,7 +77,6 @@ struct Workload {
 // others keep their defaults.
 struct Event {
   std::string_view id;
-  EventType type = EventType::clock;
   Instant at = 0;
   std::string pointer;            // where it stands in the scenario: "/events/3"
   std::uint64_t fingerprint = 0;  // of everything it says, to know it again
@@ -87,28 +86,29 @@ struct Event {
   std::string_view key;
   std::int64_t count = 1;  // calls in a row, 1 … kMaximumCalls
   Instant every = 0;       // between them
-  bool metered_later = false;
-  std::string_view call;  // the call a late charge belongs to
+  std::string_view call;   // the call a late charge belongs to
 
   TopupForm form;
   std::string_view profile;
-  bool paid_late = false;
-  bool confirmed = false;
 
   std::optional<Amount> amount;  // value, price, limit or threshold, by type
-  std::optional<CodeUse> use;
-  std::string_view by;  // who redeems; empty: the owner
-  GrantKind kind = GrantKind::gift;
-  std::int32_t priority = kDefaultPriority;
+  std::string_view by;           // who redeems; empty: the owner
   std::optional<Instant> effective_at;
   std::optional<Instant> expires_at;
-
   std::string_view reason;
   InvoiceForm invoice_form;
   std::vector<std::string_view> orders;
+  Workload workload;
+
+  std::int32_t priority = kDefaultPriority;
+  EventType type = EventType::clock;
+  GrantKind kind = GrantKind::gift;
+  std::optional<CodeUse> use;
+  bool metered_later = false;
+  bool paid_late = false;
+  bool confirmed = false;
   bool booked = false;
   bool from_balance = false;
-  Workload workload;
 };
 
 // Limits on what one event may ask for.

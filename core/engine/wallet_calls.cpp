@@ -76,6 +76,16 @@ std::int64_t calls_before(Instant first, Instant every, Instant until, std::int6
   return calls < count ? calls : count;
 }
 
+// True, and said, while billing has not gone live. Source: mimo.call.prelaunch.
+bool explain_if_free(Step& step) {
+  const std::optional<OverdraftRules>& rules = step.policy.overdraft;
+  if (!rules || !rules->live_from || !is_before_live(&*rules, step.state.now)) return false;
+  step.explain(IssueCode::note_free_before_live)
+      .with("live", time_text(*rules->live_from))
+      .with("rule", "/overdraft/free_before_live");
+  return true;
+}
+
 class CallRun {
  public:
   CallRun(Step& step, PricedCall call) : step_(step), call_(call) {}
@@ -104,13 +114,9 @@ class CallRun {
 
  private:
   void serve_one() {
-    const bool is_free = step_.event.metered_later || is_before_live(overdraft(), step_.state.now);
-    if (step_.outcome.served == 0 && is_before_live(overdraft(), step_.state.now)) {
-      step_.explain(IssueCode::note_free_before_live)
-          .with("live", time_text(*overdraft()->live_from))
-          .with("rule", "/overdraft/free_before_live");
-    }
-    serve(step_, call_, is_free);
+    const bool is_before = is_before_live(overdraft(), step_.state.now);
+    if (is_before && step_.outcome.served == 0) explain_if_free(step_);
+    serve(step_, call_, is_before || step_.event.metered_later);
     ++step_.outcome.served;
   }
 
@@ -146,13 +152,7 @@ void charge_late(Step& step) {
   const Event& event = step.event;
   std::optional<PricedCall> priced = price_call(step, event.usage, event.key, "type");
   if (!priced || !step.fits_charge(priced->price, "type") || !step.has_room(1, "type")) return;
-  const OverdraftRules* overdraft = step.policy.overdraft ? &*step.policy.overdraft : nullptr;
-  if (is_before_live(overdraft, step.state.now)) {
-    step.explain(IssueCode::note_free_before_live)
-        .with("live", time_text(*overdraft->live_from))
-        .with("rule", "/overdraft/free_before_live");
-    return;
-  }
+  if (explain_if_free(step)) return;
   charge_call(step, *priced);
 }
 
