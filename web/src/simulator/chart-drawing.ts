@@ -134,7 +134,7 @@ const steps = [
 
 /** As many round times as fit. */
 function ticksOf(first: number, last: number, width: number): number[] {
-  const most = Math.max(2, Math.floor(width / 110));
+  const most = Math.max(3, Math.floor(width / 110));
   const step = (steps.find((minutes) => (last - first) / (minutes * minute) <= most) ?? 3650 * 1440) * minute;
   // Round in local time: days begin at the midnight of whoever looks.
   const shift = new Date(first).getTimezoneOffset() * minute;

@@ -2,7 +2,7 @@ import type { Outcome, PolicyReference, WalletRunAnswer } from '@prepay/engine';
 import { html, nothing, type TemplateResult } from 'lit';
 import { announce } from '../topup/live-region.ts';
 import type { Policy } from '../policy/policy.ts';
-import { newestEntry, resultOf, typeName } from './event-words.ts';
+import { newestEntry, resultOf, typeName, unbroken } from './event-words.ts';
 import { icon } from './icons.ts';
 import { shownIn, SimulatorPart } from './simulator-part.ts';
 
@@ -112,7 +112,7 @@ export class PrepayComparison extends SimulatorPart {
     if (!outcome) return html`<td data-label=${name}></td>`;
     const telling = { policy, words: this.words, locale: this.locale };
     return html`<td data-label=${name} class=${outcome.applied ? '' : 'refused'}>
-      ${outcome.applied ? nothing : html`${icon('cross')}<strong>${this.words.states.refused}.</strong> `}${resultOf(outcome, telling)}
+      ${outcome.applied ? nothing : html`${icon('cross')}<strong>${this.words.states.refused}.</strong> `}${unbroken(resultOf(outcome, telling))}
     </td>`;
   }
 }

@@ -13,7 +13,7 @@ import {
   valuesOf,
 } from './event-fields.ts';
 import { eventGroups, typesIn } from './event-types.ts';
-import { resultOf, typeName } from './event-words.ts';
+import { resultOf, typeName, unbroken } from './event-words.ts';
 import { type FieldHost, fieldViews, otherIssues } from './field-view.ts';
 import { icon } from './icons.ts';
 import { SimulatorPart } from './simulator-part.ts';
@@ -101,7 +101,7 @@ export class PrepayEventForm extends SimulatorPart implements FieldHost {
       <p class="sim-preview-head">
         ${icon(outcome.applied ? 'check' : 'cross')}<strong>${outcome.applied ? words.previewApplied : words.previewRefused}</strong>
       </p>
-      <p>${resultOf(outcome, telling)}</p>
+      <p>${unbroken(resultOf(outcome, telling))}</p>
       ${outcome.applied && wallet ? html`<p>${words.previewBalance(this.shown(wallet.balance))}</p>` : nothing}
     </div>`;
   }

@@ -1,6 +1,7 @@
 // An event and its outcome in a few words. Figures come from the event as typed, or from the engine.
 
 import type { Entry, Locale, Outcome, WalletEvent, WalletUsage } from '@prepay/engine';
+import { html, type TemplateResult } from 'lit';
 import { count } from '../i18n/format.ts';
 import { channelOfMethod, methodName, methodOf, type Policy } from '../policy/policy.ts';
 import { shownIn } from './simulator-part.ts';
@@ -140,6 +141,12 @@ function moneyOf(outcome: Outcome, { policy, words, locale }: Telling): string {
     ? words.balanceNow(signed(policy, entry.amount, locale), balance)
     : words.balanceAfter(count(String(outcome.entries_total), locale), balance);
 }
+
+/** The text with its amounts kept whole: a line must not end between a sign and its figure. */
+export const unbroken = (text: string): (string | TemplateResult)[] =>
+  text
+    .split(/([+−][^\s\d+−]{0,4}\d[\d.,]*\d|[+−][^\s\d+−]{0,4}\d)/)
+    .map((part, index) => (index % 2 === 0 ? part : html`<span class="sim-figure">${part}</span>`));
 
 /** The sign always shows. */
 export function signed(policy: Policy, amount: string, locale: Locale): string {

@@ -58,7 +58,7 @@ function fieldView(host: FieldHost, field: Field): TemplateResult {
   const { words } = host;
   const id = fieldId(host, field.path);
   const issue = issueAt(host, field.path);
-  return html`<div class="field sim-field">
+  return html`<div class="field sim-field ${field.kind === 'amount' || field.kind === 'count' ? field.kind : ''}">
     <label class="label" for=${id}
       >${field.label}${field.optional && field.kind !== 'choice' && field.hint === undefined ? html` <span class="optional">${words.optional}</span>` : nothing}</label
     >

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { count } from '../i18n/format.ts';
 import { announce } from '../topup/live-region.ts';
-import { about, refusalOf, resultOf, signed, type Telling, typeName } from './event-words.ts';
+import { about, refusalOf, resultOf, signed, type Telling, typeName, unbroken } from './event-words.ts';
 import { icon, type IconName } from './icons.ts';
 import { SimulatorPart } from './simulator-part.ts';
 import { shortTime } from './time.ts';
@@ -77,7 +77,7 @@ export class PrepayTimeline extends SimulatorPart {
     const partly = outcome.applied && (outcome.refused ?? 0) > 0;
     const reason = refusalOf(outcome);
     return html`<p class="sim-result ${partly ? 'partly' : ''}">
-        ${state === 'refused' ? html`<strong>${words.states.refused}.</strong> ` : nothing}${state === 'repeated' ? `${words.states.repeated}. ` : ''}${resultOf(outcome, this.#telling)}
+        ${state === 'refused' ? html`<strong>${words.states.refused}.</strong> ` : nothing}${state === 'repeated' ? `${words.states.repeated}. ` : ''}${unbroken(resultOf(outcome, this.#telling))}
       </p>
       ${outcome.refusal !== undefined && outcome.refusal !== reason ? html`<p class="sim-refusal">${words.platformSays} <q>${outcome.refusal}</q></p>` : nothing}
       ${this.#why(outcome)}`;

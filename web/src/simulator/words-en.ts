@@ -59,7 +59,7 @@ const groups: Record<EventGroup, string> = {
 const marks: Record<SeriesMark['kind'], string> = {
   refused: 'Refused',
   expired: 'Credit expired',
-  overdue: 'Below 0',
+  overdue: 'Fell below 0',
   alert: 'Alert',
   closed: 'Order closed',
   topup: 'Top-up',
@@ -155,7 +155,7 @@ export const en = {
   add: 'What happens next?',
   addKind: 'Kind of event',
   kindPayment: 'Payment',
-  kindWorkload: 'Calls over days',
+  kindWorkload: 'Usage',
   kindTime: 'Time',
   kindAny: 'Any event',
   addPast: 'Events lie ahead. What you add here starts a new branch; they stay in theirs.',

@@ -57,7 +57,7 @@ const groups: Record<EventGroup, string> = {
 const marks: Record<SeriesMark['kind'], string> = {
   refused: '被拒绝',
   expired: '额度过期',
-  overdue: '余额为负',
+  overdue: '跌破 0',
   alert: '预警',
   closed: '订单关闭',
   topup: '充值',
@@ -147,7 +147,7 @@ export const zhCN: Words = {
   add: '接下来发生什么？',
   addKind: '事件类别',
   kindPayment: '付款',
-  kindWorkload: '多日调用',
+  kindWorkload: '用量',
   kindTime: '时间',
   kindAny: '任意事件',
   addPast: '后面还有事件。在此添加将开始新分支，原事件保留在原分支。',
