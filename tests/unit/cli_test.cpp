@@ -1,0 +1,137 @@
+// `prepay run`: what it prints for people and for spreadsheets, and what it gives back to the shell.
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <sstream>
+
+#include "cli/ledger_csv.hpp"
+#include "cli/scenario_text.hpp"
+#include "unit/asking.hpp"
+
+namespace prepay::test {
+namespace {
+
+struct Ran {
+  int code = -1;
+  std::string out;
+};
+
+// Runs the command with a scenario in a file; what it says on standard error is part of what it says.
+Ran run(const std::string& scenario, const std::string& options) {
+  std::string path = ::testing::TempDir() + "prepay_scenario_XXXXXX";
+  const int file = mkstemp(path.data());
+  EXPECT_GE(file, 0);
+  EXPECT_EQ(write(file, scenario.data(), scenario.size()), static_cast<ssize_t>(scenario.size()));
+  close(file);
+  Ran ran;
+  const std::string command = std::string(PREPAY_COMMAND) + " run " + path + " " + options + " 2>&1";
+  std::FILE* const pipe = popen(command.c_str(), "r");
+  EXPECT_NE(pipe, nullptr);
+  std::array<char, 4096> buffer{};
+  for (std::size_t count = 1; count != 0;) {
+    count = std::fread(buffer.data(), 1, buffer.size(), pipe);
+    ran.out.append(buffer.data(), count);
+  }
+  ran.code = WEXITSTATUS(pclose(pipe));
+  std::remove(path.c_str());
+  return ran;
+}
+
+Json scenario() {
+  return Json::parse(
+      R"({"policy": "xunan", "opening": {"grants": [{"id": "g", "kind": "gift", "amount": "0.05"}]}, "events": [
+    {"id": "o", "at": "2026-11-02T09:00:00+08:00", "type": "order.create", "order": "1", "form": {"amount": "10"}},
+    {"id": "p", "at": "2026-11-02T09:01:00+08:00", "type": "order.pay", "order": "1"},
+    {"id": "c", "at": "2026-11-02T09:02:00+08:00", "type": "call", "item": "account"},
+    {"id": "x", "at": "2026-11-02T09:03:00+08:00", "type": "order.pay", "order": "2"}]})",
+      nullptr, false);
+}
+
+TEST(RunCommand, PrintsALineForEachEventAndTheWallet) {
+  const Ran ran = run(scenario().dump(), "");
+  EXPECT_EQ(ran.code, 0) << "a refused event is an outcome";
+  EXPECT_EQ(ran.out.substr(0, ran.out.find("\n\n")),
+            "2026-11-02T01:00:00Z  order.create o                                      0.05\n"
+            "2026-11-02T01:01:00Z  order.pay p                         +10.00         10.05\n"
+            "2026-11-02T01:02:00Z  call c                               -0.01         10.04\n"
+            "2026-11-02T01:03:00Z  order.pay x                                        10.04  refused: "
+            "There is no order \xE2\x80\x9C"
+            "2\xE2\x80\x9D.");
+  EXPECT_NE(ran.out.find("balance       10.04 CNY\n"), std::string::npos);
+  EXPECT_NE(ran.out.find("calls left    1004\n"), std::string::npos);
+  EXPECT_EQ(ran.out.substr(ran.out.size() - 3), "ok\n");
+}
+
+TEST(RunCommand, ExitCodesAreThoseOfTheOtherCommands) {
+  Json wrong = scenario();
+  wrong["expect"] = {{"wallet", {{"balance", "1.00"}}}};
+  EXPECT_EQ(run(wrong.dump(), "").code, 1);
+  wrong["expect"] = {{"wallet", {{"balance", "10.04"}}}};
+  EXPECT_EQ(run(wrong.dump(), "").code, 0);
+  wrong["events"][0].erase("at");
+  EXPECT_EQ(run(wrong.dump(), "").code, 2);
+  EXPECT_EQ(run("{", "").code, 2);
+  EXPECT_EQ(run("[]", "--rows 1").code, 2);
+  EXPECT_EQ(run("{}", "--locale de").code, 2);
+  EXPECT_EQ(run("{}", "--json --csv").code, 2);
+}
+
+TEST(RunCommand, AnswersInJsonAsTheDoorDoes) {
+  const Json request = scenario();
+  const Ran ran = run(request.dump(), "--json");
+  EXPECT_EQ(Json::parse(ran.out, nullptr, false), ask("wallet.run", request));
+  const Json chinese = Json::parse(run(request.dump(), "--json --locale zh-CN --rows 0").out, nullptr, false);
+  EXPECT_EQ(chinese["wallet"]["entries"], Json::array());
+  EXPECT_NE(chinese["outcomes"][3]["issues"], ask("wallet.run", request)["outcomes"][3]["issues"]);
+  Json with_rows = request;
+  with_rows["rows"] = 1;
+  EXPECT_EQ(Json::parse(run(with_rows.dump(), "--json --rows 2").out, nullptr, false)["wallet"]["entries"].size(), 2U);
+}
+
+TEST(RunCommand, WritesTheLedgerForSpreadsheets) {
+  const Ran ran = run(scenario().dump(), "--csv");
+  EXPECT_EQ(ran.code, 0);
+  EXPECT_EQ(ran.out,
+            "\xEF\xBB\xBFnumber,at,type,flow,amount,before,after,description,event,order,item,key,unit\r\n"
+            "1,1970-01-01T00:00:00Z,opening,1,0.05,0.00,0.05,Carried over,opening,,,,CNY\r\n"
+            "2,2026-11-02T01:01:00Z,recharge,1,10.00,0.05,10.05,\"Top-up, order 1\",p,1,,,CNY\r\n"
+            "3,2026-11-02T01:02:00Z,consume,2,-0.01,10.05,10.04,Call: account,c,,account,,CNY\r\n");
+}
+
+nlohmann::ordered_json entry(const std::string& event, const std::string& description) {
+  return {{"number", 1},     {"at", "2026-11-02T01:01:00Z"}, {"type", "void"}, {"amount", "-1.00"}, {"before", "1.00"},
+          {"after", "0.00"}, {"description", description},   {"event", event}};
+}
+
+std::string csv_of(const std::string& event, const std::string& description) {
+  std::ostringstream out;
+  cli::write_ledger_csv(out, {{"unit", "CNY"}, {"entries", {entry(event, description)}}});
+  const std::string text = out.str();
+  return text.substr(text.find("0.00,") + 5);
+}
+
+TEST(LedgerCsv, TextsAreQuotedAndNoFormulas) {
+  EXPECT_EQ(csv_of("a", "say \"hi\", you"), "\"say \"\"hi\"\", you\",a,,,,CNY\r\n");
+  for (const char* const start : {"=", "+", "-", "@", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"})
+    EXPECT_EQ(csv_of(std::string(start) + "1", "x"), "x,'" + std::string(start) + "1,,,,CNY\r\n");
+  EXPECT_EQ(csv_of("\u202Eabc", "a\u0007"), "a\\u{7},\\u{202E}abc,,,,CNY\r\n");
+}
+
+TEST(ScenarioText, NoNameMovesTheCursor) {
+  Json request = scenario();
+  request["events"] = Json::array();
+  request["events"].push_back(
+      {{"id", "a\u202Eb\u200B"}, {"at", "2026-11-02T09:00:00Z"}, {"type", "code.redeem"}, {"code", "\u001b[2J"}});
+  std::ostringstream out;
+  cli::print_scenario(out, nlohmann::ordered_json::parse(ask("wallet.run", request).dump(), nullptr, false), "0.05");
+  const std::string text = out.str();
+  EXPECT_NE(text.find("a\\u{202E}b\\u{200B}"), std::string::npos) << text;
+  EXPECT_EQ(text.find('\x1B'), std::string::npos) << text;
+  EXPECT_EQ(text.find("\u202E"), std::string::npos) << text;
+}
+
+}  // namespace
+}  // namespace prepay::test
