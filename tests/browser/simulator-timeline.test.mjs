@@ -62,7 +62,7 @@ test('a payment that the rules refuse is not added: its field says why', () =>
     await page.getByRole('button', { name: 'Add payment' }).click();
     const error = page.locator('prepay-payment-form .error');
     await error.waitFor();
-    assert.match(await error.innerText(), /At most 2 decimals/);
+    assert.match(await error.innerText(), /decimals/i);
     assert.equal(await events(page).count(), 0);
     assert.equal(
       await page.evaluate(() => document.activeElement.getAttribute('aria-invalid')),
@@ -241,7 +241,9 @@ test('calls over days: the list says how many were served and refused, and when 
 test('the example runs under every platform without a refusal of its own making', () =>
   withSimulator({}, async (page) => {
     for (const platform of ['xunan', 'mole', 'mimo', 'xiaomai', 'wuliang']) {
-      await page.goto(`${new URL(page.url()).origin}/?${new URLSearchParams({ platform, lang: 'en' })}`);
+      await page.goto(
+        `${new URL(page.url()).origin}/?${new URLSearchParams({ platform, lang: 'en', view: 'wallet' })}`,
+      );
       await addExample(page);
       const { ok, wallet } = await run(page);
       assert.equal(ok, true, platform);

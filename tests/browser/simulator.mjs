@@ -2,8 +2,8 @@
 import { withPage } from './page.mjs';
 
 /** Opens the page with the simulator in view. Names of states as in `withPage`. */
-export const withSimulator = (options, test) =>
-  withPage({ settle: false, ...options }, async (page) => {
+export const withSimulator = ({ query, ...options }, test) =>
+  withPage({ settle: false, query: { view: 'wallet', ...query }, ...options }, async (page) => {
     await simulatorReady(page);
     await test(page);
   });

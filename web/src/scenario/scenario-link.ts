@@ -1,6 +1,7 @@
 // Where a scenario outlives the page: a link, the browser's storage, a file. Whatever comes from outside is measured before it is read, and
 // what cannot be opened says why.
 
+import type { PolicyReference } from '@prepay/engine';
 import { readState, fileText, largestText, stateText } from './scenario-text.ts';
 import type { ScenarioState } from './scenario-state.ts';
 
@@ -74,7 +75,9 @@ function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined {
 
 // The browser's storage: one scenario for each policy.
 
-const keyOf = (policyId: string): string => `prepay.scenario.${version}.${policyId}`;
+/** A policy of one's own may have the id of a built-in one, and is another all the same. */
+const keyOf = (policy: PolicyReference): string =>
+  `prepay.scenario.${version}.${typeof policy === 'string' ? policy : `own.${policyIdOf({ policy })}`}`;
 
 export function policyIdOf({ policy }: Pick<ScenarioState, 'policy'>): string {
   if (typeof policy === 'string') return policy;
@@ -84,27 +87,25 @@ export function policyIdOf({ policy }: Pick<ScenarioState, 'policy'>): string {
 /** False when the browser keeps nothing, or no more. */
 export function keepScenario(state: ScenarioState): boolean {
   try {
-    localStorage.setItem(keyOf(policyIdOf(state)), stateText(state));
+    localStorage.setItem(keyOf(state.policy), stateText(state));
     return true;
   } catch {
     return false;
   }
 }
 
-export function keptScenario(policyId: string): ScenarioState | undefined {
+export function keptScenario(policy: PolicyReference): ScenarioState | undefined {
   try {
-    const text = localStorage.getItem(keyOf(policyId));
-    const state = text === null ? undefined : readState(text);
-    // Storage is shared with everything on this origin: what stands under a name need not be what was put there.
-    return state && policyIdOf(state) === policyId ? state : undefined;
+    const text = localStorage.getItem(keyOf(policy));
+    return text === null ? undefined : readState(text);
   } catch {
     return undefined;
   }
 }
 
-export function forgetScenario(policyId: string): void {
+export function forgetScenario(policy: PolicyReference): void {
   try {
-    localStorage.removeItem(keyOf(policyId));
+    localStorage.removeItem(keyOf(policy));
   } catch {
     // Forbidden storage holds nothing to forget.
   }

@@ -2,7 +2,7 @@
 // and from then on keep every change.
 
 import type { Engine, Locale, PolicyReference } from '@prepay/engine';
-import { keepScenario, keptScenario, type LinkProblem, policyIdOf, readLink } from './scenario-link.ts';
+import { keepScenario, keptScenario, type LinkProblem, readLink } from './scenario-link.ts';
 import type { ScenarioState } from './scenario-state.ts';
 import { ScenarioStore } from './scenario-store.ts';
 
@@ -30,8 +30,7 @@ export function storeFor(
   policy: PolicyReference,
   { locale = 'en', state }: { locale?: Locale; state?: ScenarioState | undefined } = {},
 ): ScenarioStore {
-  const id = policyIdOf({ policy });
-  const kept = keptScenario(id);
+  const kept = keptScenario(policy);
   // A policy of one's own may have been changed since: the kept events are then lived by the new rules.
   const store = new ScenarioStore(engine, kept ? { ...kept, policy } : policy, locale);
   // What a link brings takes the place of one's own scenario, which undoing brings back.

@@ -53,8 +53,8 @@ async function ending(
     case 'succeeds': {
       const paid: NewEvent = { type: 'order.pay', order, at: soon };
       const { wallet } = await tryOut(store, [made, paid]);
-      const verified = wallet?.orders.find(({ id }) => id === order)?.status === 'processing';
-      return verified ? [paid, { type: 'order.complete', order, at: later(start, day) }] : [paid];
+      const credited = wallet?.orders.find(({ id }) => id === order)?.status === 'credited';
+      return credited ? [paid] : [paid, { type: 'order.complete', order, at: later(start, day) }];
     }
   }
 }

@@ -9,7 +9,6 @@ import {
   type LinkProblem,
   linkFragment,
   type Opened,
-  policyIdOf,
   readFile,
   readLink,
   scenarioFile,
@@ -126,7 +125,7 @@ export class PrepaySimulator extends LitElement {
     const rules = this.#rules;
     const answer = store.answer;
     if (!rules) return this.#unusable(answer);
-    return html`<h2 class="visually-hidden">${words.heading}</h2>
+    return html`<h2 class="sim-title">${words.heading}</h2>
       ${this.#bar(store)} ${this.#noticeView()} ${answer && !answer.ok ? this.#unusable(answer) : nothing}
       <div class="sim-main">
         <div class="sim-column">
@@ -406,11 +405,11 @@ export class PrepaySimulator extends LitElement {
       return;
     }
     const { store } = this;
-    if (store && policyIdOf(state) === policyIdOf(store.state)) store.load({ ...state, policy: store.policy });
-    else if (!this.#tellScenario(state)) return;
-    else if (this.#engine) this.store = storeFor(this.#engine, state.policy, { state, locale: this.locale });
+    if (store && samePolicy(state, store.state)) store.load({ ...state, policy: store.policy });
+    else if (this.#tellScenario(state) && this.#engine)
+      this.store = storeFor(this.#engine, state.policy, { state, locale: this.locale });
     this.#say({ text: this.#words.opened(state.branches[state.current]?.events.length ?? 0) });
-    if (this.store && !keepScenario(this.store.state)) this.#say({ text: this.#words.notKept, bad: true });
+    if (!keepScenario(state)) this.#say({ text: this.#words.notKept, bad: true });
   }
 
   /** False when somebody else takes care of it. */
@@ -424,3 +423,7 @@ export class PrepaySimulator extends LitElement {
     return this.dispatchEvent(event);
   }
 }
+
+/** By content: a policy of one's own may call itself like a built-in one. */
+const samePolicy = (one: ScenarioState, other: ScenarioState): boolean =>
+  JSON.stringify(one.policy) === JSON.stringify(other.policy);
