@@ -30,9 +30,23 @@ class Builder : private PolicyMembers {
   }
 
  private:
+  // Makes one entry for each of a list and reads each with `read(node, entry)`. All at once, since growing entry by
+  // entry writes out how each type is moved.
+  template <typename Entry, typename Read>
+  void entries(NodeId list, std::vector<Entry>& out, Read read) const {
+    if (list == kNoNode) return;
+    std::vector<Entry>(at(list).child_count).swap(out);
+    Entry* entry = out.data();
+    for (NodeId node = first(list); node != kNoNode; node = at(node).next) read(node, *entry++);
+  }
+
+  // One that its unit cannot hold reads as 0, after an issue that makes the policy unusable.
+  Amount required_amount(NodeId object, std::string_view key, UnitId unit_id) const {
+    return amount_of(find(object, key), unit_id).value_or(Amount{});
+  }
+
   void units(NodeId list) {
-    for (NodeId node = first(list); node != kNoNode; node = at(node).next) {
-      Unit& unit = policy_.units.emplace_back();
+    entries(list, policy_.units, [&](NodeId node, Unit& unit) {
       text(node, "code", unit.code);
       unit.kind = find(node, "kind") != kNoNode && at(find(node, "kind")).text == "credit" ? UnitKind::credit
                                                                                            : UnitKind::currency;
@@ -41,14 +55,11 @@ class Builder : private PolicyMembers {
       integer(node, "digits", unit.digits);
       for (NodeId mark = first(find(node, "accepts")); mark != kNoNode; mark = at(mark).next)
         unit.accepts.emplace_back(at(mark).text);
-    }
+    });
   }
 
   void channels(NodeId list) {
-    policy_.topup.emplace();
-    for (NodeId node = first(list); node != kNoNode; node = at(node).next) {
-      channel(node, policy_.topup->channels.emplace_back());
-    }
+    entries(list, policy_.topup.emplace().channels, [&](NodeId node, Channel& entry) { channel(node, entry); });
   }
 
   void channel(NodeId node, Channel& channel) {
@@ -59,17 +70,14 @@ class Builder : private PolicyMembers {
     decimal(rate, "pay", channel.rate_pay);
     decimal(rate, "credit", channel.rate_credit);
     channel.rounding = static_cast<Rounding>(word(node, "rounding", kRoundings));
-    for (NodeId preset = first(find(node, "presets")); preset != kNoNode; preset = at(preset).next) {
-      if (const std::optional<Amount> amount = amount_of(preset, channel.amount_unit))
-        channel.presets.push_back(*amount);
-    }
+    entries(find(node, "presets"), channel.presets,
+            [&](NodeId entry, Amount& preset) { preset = amount_of(entry, channel.amount_unit).value_or(Amount{}); });
     boolean(node, "custom", channel.custom);
     amount(node, "minimum", channel.amount_unit, channel.minimum);
     amount(node, "maximum", channel.amount_unit, channel.maximum);
     amount(node, "step", channel.amount_unit, channel.step);
-    for (NodeId method = first(find(node, "methods")); method != kNoNode; method = at(method).next) {
-      payment_method(method, channel, channel.methods.emplace_back());
-    }
+    entries(find(node, "methods"), channel.methods,
+            [&](NodeId entry, PaymentMethod& method) { payment_method(entry, channel, method); });
     price_rules(node, channel);
     const NodeId fields = find(node, "fields");
     field(find(fields, "remitter"), channel.remitter);
@@ -81,9 +89,8 @@ class Builder : private PolicyMembers {
   void payment_method(NodeId node, const Channel& channel, PaymentMethod& method) const {
     text(node, "id", method.id);
     regions(find(node, "regions"), method.regions);
-    for (NodeId buyer = first(find(node, "buyers")); buyer != kNoNode; buyer = at(buyer).next) {
-      method.buyers.push_back(static_cast<Buyer>(value_of(buyer, kBuyers)));
-    }
+    entries(find(node, "buyers"), method.buyers,
+            [&](NodeId entry, Buyer& buyer) { buyer = static_cast<Buyer>(value_of(entry, kBuyers)); });
     amount(node, "minimum", channel.amount_unit, method.minimum);
     amount(node, "maximum", channel.amount_unit, method.maximum);
   }
@@ -96,24 +103,15 @@ class Builder : private PolicyMembers {
       amount(fee, "minimum", channel.pay_unit, rule.minimum);
       rule.rounding = static_cast<Rounding>(word(fee, "rounding", kRoundings));
     }
-    for (NodeId entry = first(find(node, "discounts")); entry != kNoNode; entry = at(entry).next) {
-      std::optional<Amount> exactly;
-      amount(entry, "amount", channel.amount_unit, exactly);
-      if (!exactly) continue;
-      Discount& discount = channel.discounts.emplace_back();
-      discount.amount = *exactly;
+    entries(find(node, "discounts"), channel.discounts, [&](NodeId entry, Discount& discount) {
+      discount.amount = required_amount(entry, "amount", channel.amount_unit);
       decimal(entry, "multiplier", discount.multiplier);
-    }
-    for (NodeId entry = first(find(node, "bonus")); entry != kNoNode; entry = at(entry).next) {
-      std::optional<Amount> from;
-      amount(entry, "from", channel.amount_unit, from);
-      Bonus bonus;
+    });
+    entries(find(node, "bonus"), channel.bonuses, [&](NodeId entry, Bonus& bonus) {
+      bonus.from = required_amount(entry, "from", channel.amount_unit);
       if (find(entry, "percent") != kNoNode) decimal(entry, "percent", bonus.percent.emplace());
       amount(entry, "amount", policy_.balance_unit, bonus.amount);
-      if (!from) continue;
-      bonus.from = *from;
-      channel.bonuses.push_back(bonus);
-    }
+    });
   }
 
   void field(NodeId node, std::optional<FieldRule>& out) const {
@@ -139,17 +137,16 @@ class Builder : private PolicyMembers {
       integer(length, "minimum", format.minimum_length);
       integer(length, "maximum", format.maximum_length);
     }
-    for (NodeId group = first(find(node, "groups")); group != kNoNode; group = at(group).next) {
-      format.groups.push_back(static_cast<std::int32_t>(at(group).integer));
-    }
+    entries(find(node, "groups"), format.groups,
+            [&](NodeId entry, std::int32_t& group) { group = static_cast<std::int32_t>(at(entry).integer); });
     if (const NodeId separator = find(node, "separator"); separator != kNoNode)
       format.separator = at(separator).text[0];
     format.fold = static_cast<Fold>(word(node, "fold", kFolds));
     for (NodeId ignored = first(find(node, "ignore")); ignored != kNoNode; ignored = at(ignored).next)
       format.ignore.append(at(ignored).text);
-    for (NodeId pair = first(find(node, "look_alikes")); pair != kNoNode; pair = at(pair).next) {
-      format.look_alikes.push_back({at(find(pair, "typed")).text[0], at(find(pair, "means")).text[0]});
-    }
+    entries(find(node, "look_alikes"), format.look_alikes, [&](NodeId entry, LookAlike& pair) {
+      pair = {at(find(entry, "typed")).text[0], at(find(entry, "means")).text[0]};
+    });
     boolean(node, "fold_look_alikes", format.fold_look_alikes);
     format.check = static_cast<CheckCharacter>(word(node, "check", kChecks));
   }
@@ -157,25 +154,22 @@ class Builder : private PolicyMembers {
   void rates(NodeId node) {
     RatingRules& rules = policy_.rating.emplace();
     rules.rounding = static_cast<Rounding>(word(node, "rounding", kRoundings));
-    for (NodeId entry = first(find(node, "items")); entry != kNoNode; entry = at(entry).next) {
-      Item& item = rules.items.emplace_back();
+    entries(find(node, "items"), rules.items, [&](NodeId entry, Item& item) {
       text(entry, "id", item.id);
-      for (NodeId meter = first(find(entry, "rates")); meter != kNoNode; meter = at(meter).next) {
-        Rate& rate = item.rates.emplace_back();
+      entries(find(entry, "rates"), item.rates, [&](NodeId meter, Rate& rate) {
         rate.meter = at(meter).key;
         decimal(meter, "rate", rate.rate);
         rate.per = at(find(meter, "per")).integer;
-      }
-    }
+      });
+    });
     if (find(node, "estimate_item") != kNoNode) text(node, "estimate_item", rules.estimate_item.emplace());
   }
 
   void invoice_kinds(NodeId list, std::optional<std::vector<InvoiceKind>>& out) const {
     if (list == kNoNode) return;
-    out.emplace();
-    for (NodeId kind = first(list); kind != kNoNode; kind = at(kind).next) {
-      out->push_back(at(kind).text == "ordinary" ? InvoiceKind::ordinary : InvoiceKind::special);
-    }
+    entries(list, out.emplace(), [&](NodeId entry, InvoiceKind& kind) {
+      kind = at(entry).text == "ordinary" ? InvoiceKind::ordinary : InvoiceKind::special;
+    });
   }
 
   void invoices(NodeId node) {
@@ -184,15 +178,15 @@ class Builder : private PolicyMembers {
     invoice_kinds(find(kinds, "individual"), rules.individual);
     invoice_kinds(find(kinds, "company"), rules.company);
     if (!rules.individual && !rules.company) document().report(IssueCode::policy_too_few, kinds);
-    for (NodeId medium = first(find(node, "media")); medium != kNoNode; medium = at(medium).next) {
-      rules.media.push_back(at(medium).text == "electronic" ? InvoiceMedium::electronic : InvoiceMedium::paper);
-    }
+    entries(find(node, "media"), rules.media, [&](NodeId entry, InvoiceMedium& medium) {
+      medium = at(entry).text == "electronic" ? InvoiceMedium::electronic : InvoiceMedium::paper;
+    });
     const NodeId tax = find(node, "tax");
     rules.platform_bears_tax = tax != kNoNode && at(tax).text == "platform";
     boolean(node, "orders_required", rules.orders_required);
-    for (NodeId route = first(find(node, "delivery")); route != kNoNode; route = at(route).next) {
-      rules.delivery.push_back(at(route).text == "email" ? InvoiceDelivery::email : InvoiceDelivery::phone);
-    }
+    entries(find(node, "delivery"), rules.delivery, [&](NodeId entry, InvoiceDelivery& route) {
+      route = at(entry).text == "email" ? InvoiceDelivery::email : InvoiceDelivery::phone;
+    });
   }
 
   Policy& policy_;
