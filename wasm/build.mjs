@@ -1,6 +1,6 @@
 // Makes the npm package from what CMake built: node build.mjs [folder of prepay.js and prepay.wasm] [folder of the package]
 import { execFileSync } from 'node:child_process';
-import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,13 +11,16 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 const from = resolve(process.argv[2] ?? join(here, '../build/wasm/wasm'));
 const dist = resolve(process.argv[3] ?? join(here, 'dist'));
 
+// Everything is made beside the package first, so that whoever uses it meanwhile never misses a file.
+const made = `${dist}.made`;
+
 await writeIssueCodes();
-await rm(dist, { recursive: true, force: true });
-await mkdir(dist, { recursive: true });
+await rm(made, { recursive: true, force: true });
+await mkdir(made, { recursive: true });
 
 // The declarations; this is also the check of all types.
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
-execFileSync(process.execPath, [tsc, '--project', here, '--emitDeclarationOnly', '--outDir', dist], {
+execFileSync(process.execPath, [tsc, '--project', here, '--emitDeclarationOnly', '--outDir', made], {
   stdio: 'inherit',
 });
 
@@ -25,7 +28,7 @@ execFileSync(process.execPath, [tsc, '--project', here, '--emitDeclarationOnly',
 // bundlers for the page try to resolve.
 await build({
   entryPoints: [join(here, 'src/index.ts')],
-  outfile: join(dist, 'index.js'),
+  outfile: join(made, 'index.js'),
   bundle: true,
   format: 'esm',
   target: 'es2022',
@@ -40,5 +43,11 @@ const glue = await transform(await readFile(join(from, 'prepay.js'), 'utf8'), {
   format: 'esm',
   target: 'es2022',
 });
-await writeFile(join(dist, 'prepay.glue.js'), glue.code);
-await copyFile(join(from, 'prepay.wasm'), join(dist, 'prepay.wasm'));
+await writeFile(join(made, 'prepay.glue.js'), glue.code);
+await copyFile(join(from, 'prepay.wasm'), join(made, 'prepay.wasm'));
+
+await mkdir(dist, { recursive: true });
+const files = await readdir(made);
+for (const file of files) await rename(join(made, file), join(dist, file));
+for (const file of await readdir(dist)) if (!files.includes(file)) await rm(join(dist, file), { recursive: true });
+await rm(made, { recursive: true });
