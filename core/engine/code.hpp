@@ -40,6 +40,7 @@ std::string_view code_use_text(CodeUse use);
 
 struct CodeRules {
   CodeFormat format;
+  bool expires = false;         // the policy says that codes expire
   CodeUse use = CodeUse::once;  // once in all, or once for each user. Source: xiaomai.code.once, xunan.code.peruser
 };
 

@@ -21,6 +21,8 @@ struct RefundRules {
   bool less_gifts = false;
   bool freezes_calls = false;  // from the request until it is decided. Source: mimo.refund.freeze
   bool freezes_topups = false;
+  bool late_charges_reduce = false;  // said by the policy; whatever it says, no more than is left is paid back
+  bool by_original_method = false;
   std::optional<DaySpan> time;  // how long the money takes. Source: mimo.refund.route
 };
 
@@ -58,6 +60,7 @@ struct Refund {
   std::vector<RefundShare> shares;    // as shown; once completed, as paid
   std::optional<std::int64_t> paid;   // what came off the balance
   Instant requested_at = 0;
+  Instant approved_at = kNever;          // from then on the money is on its way
   friend bool operator==(const Refund& a, const Refund& b) = default;
 };
 

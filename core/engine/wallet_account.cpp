@@ -181,6 +181,14 @@ void buy_plan(Step& step) {
   step.state.plans.push_back({std::string(event.subject), *event.amount, event.at, event.from_balance, false});
 }
 
+// What came from the balance goes back to it; as a gift, since it may have been one.
+void give_plan_back(Step& step, std::uint32_t index) {
+  Plan& plan = step.state.plans[index];
+  if (!step.fits_credit(plan.price.quanta, "plan") || !step.has_room(1, "type")) return;
+  plan.refunded = true;
+  step.add_grant(given(step, "plan:" + plan.id, GrantKind::gift, plan.price.quanta), EntryType::gift, kNone);
+}
+
 // Source: mimo.plan.norefund.
 void refund_plan(Step& step) {
   const std::uint32_t index = find_plan(step.state, step.event.subject);
@@ -188,6 +196,8 @@ void refund_plan(Step& step) {
     step.refuse(IssueCode::plan_unknown, "plan").with("plan", step.event.subject);
   } else if (!step.policy.plan || !step.policy.plan->refundable) {
     step.refuse(IssueCode::plan_not_refundable, "plan").with("rule", "/plan/refundable");
+  } else if (step.state.plans[index].from_balance) {
+    give_plan_back(step, index);
   } else {
     step.state.plans[index].refunded = true;
   }

@@ -132,11 +132,12 @@ void call(Step& step) {
   step.is_quiet = event.count > 1;
   const std::optional<PricedCall> priced = price_call(step, event.usage, event.key, "type");
   if (!priced) return take_steps(step, CallStep::identity);
-  if (!step.fits_calls(priced->price, event.count) || !step.has_room(static_cast<std::size_t>(event.count), "count")) {
-    return;
-  }
+  // A call that costs nothing writes nothing.
+  const auto entries = static_cast<std::size_t>(priced->price > 0 ? event.count : 0);
+  if (!step.fits_calls(priced->price, event.count)) return;
+  if (!step.has_room(entries, event.count > 1 ? "count" : "type")) return;
   // Calls that are refused write nothing: more room than can be paid for would be wasted.
-  if (event.count > 1 && may_serve(step, *priced, false)) step.reserve_entries(static_cast<std::size_t>(event.count));
+  if (event.count > 1 && may_serve(step, *priced, false)) step.reserve_entries(entries);
   CallRun(step, *priced).run();
   if (step.outcome.served == 0) {
     std::swap(step.outcome.issues, step.first_refusal);
@@ -165,7 +166,7 @@ std::optional<PricedCall> price_call(Step& step, const Usage& usage, std::string
     if (call.key == kNone) {
       step.refuse(IssueCode::key_unknown, "key").with("key", key);
     } else if (step.state.keys[call.key].deleted) {
-      step.refuse(IssueCode::key_deleted, "key").with("key", key).with("rule", "/keys/deleted");
+      step.refuse(IssueCode::key_deleted, "key").with("key", key);
     }
   }
   const std::optional<std::int64_t> price = price_of(step, usage, member);

@@ -40,16 +40,15 @@ void issue_code(Step& step, std::string code) {
 void check_redeemable(Step& step, const IssuedCode& code) {
   const Event& event = step.event;
   if (event.at > code.expires_at) {
-    step.refuse(IssueCode::code_expired, "code")
-        .with("code", code.code)
-        .with("expires", time_text(code.expires_at))
-        .with("rule", "/code/expires");
+    Issue& issue = step.refuse(IssueCode::code_expired, "code");
+    issue.with("code", code.code).with("expires", time_text(code.expires_at));
+    if (step.policy.code->expires) issue.with("rule", "/code/expires");
   }
   const std::vector<std::string>& users = code.redeemed_by;
-  if (std::find(users.begin(), users.end(), event.by) != users.end()) {
-    step.refuse(IssueCode::code_used_by_you, "code").with("code", code.code).with("rule", "/code/use");
-  } else if (code.use == CodeUse::once && !users.empty()) {
-    step.refuse(IssueCode::code_used, "code").with("code", code.code).with("rule", "/code/use");
+  if (code.use == CodeUse::once && !users.empty()) {
+    step.refuse(IssueCode::code_used, "code").with("code", code.code);
+  } else if (std::find(users.begin(), users.end(), event.by) != users.end()) {
+    step.refuse(IssueCode::code_used_by_you, "code").with("code", code.code);
   }
 }
 

@@ -90,6 +90,12 @@ void settle(Step& step, std::uint32_t index) {
 
 }  // namespace
 
+void release_holds(Step& step, std::uint32_t key) {
+  for (std::size_t i = step.state.holds.size(); i > 0; --i) {
+    if (step.state.holds[i - 1].key == key) release(step, static_cast<std::uint32_t>(i - 1));
+  }
+}
+
 void apply_hold_event(Step& step) {
   if (step.event.type == EventType::hold) return reserve(step);
   const std::uint32_t index = find_hold(step.state, step.event.subject);

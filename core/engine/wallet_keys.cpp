@@ -11,15 +11,17 @@ void apply_key_event(Step& step) {
   if (makes && index != kNone) step.refuse(IssueCode::key_id_taken, "key").with("key", event.subject);
   if (!makes && index == kNone) step.refuse(IssueCode::key_unknown, "key").with("key", event.subject);
   if (!makes && index != kNone && keys[index].deleted) {
-    step.refuse(IssueCode::key_deleted, "key").with("key", event.subject).with("rule", "/keys/deleted");
+    step.refuse(IssueCode::key_deleted, "key").with("key", event.subject);
   }
   if (event.type != EventType::key_delete && event.amount && !step.policy.keys.limits) {
-    step.refuse(IssueCode::key_limits_not_offered, "limit").with("rule", "/keys/limits");
+    step.refuse(IssueCode::key_limits_not_offered, "limit");
   }
   if (step.refused()) return;
   if (event.type == EventType::key_delete) {
     keys[index].deleted = true;
-    step.explain(IssueCode::note_key_deleted).with("key", event.subject).with("rule", "/keys/deleted");
+    release_holds(step, index);
+    Issue& note = step.explain(IssueCode::note_key_deleted).with("key", event.subject);
+    if (step.policy.keys.deleted_is_uncharged) note.with("rule", "/keys/deleted");
     return;
   }
   ApiKey& key = makes ? keys.emplace_back() : keys[index];

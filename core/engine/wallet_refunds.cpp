@@ -98,6 +98,11 @@ void freeze(Step& step, bool is_frozen) {
   step.state.freezes_topups = is_frozen && rules.freezes_topups;
 }
 
+void explain_route(Step& step, const RefundQuote& quote) {
+  Issue& note = step.explain(IssueCode::note_refund_route).with("route", routes_of(step.state, quote.shares));
+  if (step.policy.refund->by_original_method) note.with("rule", "/refund/route");
+}
+
 void explain_request(Step& step, const RefundQuote& quote) {
   with_figures(step, step.explain(IssueCode::note_refund_figures), quote.figures)
       .with("amount", step.text(quote.amount));
@@ -107,9 +112,7 @@ void explain_request(Step& step, const RefundQuote& quote) {
   if (!frozen.empty()) {
     step.explain(IssueCode::note_refund_frozen).with("frozen", frozen).with("rule", "/refund/freezes");
   }
-  step.explain(IssueCode::note_refund_route)
-      .with("route", routes_of(step.state, quote.shares))
-      .with("rule", "/refund/route");
+  explain_route(step, quote);
 }
 
 void request(Step& step) {
@@ -164,15 +167,11 @@ void complete(Step& step, std::uint32_t index) {
   const RefundQuote quote = quote_refund(step.policy, step.state, refund.shown);
   if (!step.has_room(1, "type")) return;
   if (quote.amount < refund.shown) {
-    step.explain(IssueCode::note_refund_reduced)
-        .with("shown", step.text(refund.shown))
-        .with("amount", step.text(quote.amount))
-        .with("unit", step.unit().code)
-        .with("rule", "/refund/late_charges_reduce");
+    Issue& note = step.explain(IssueCode::note_refund_reduced);
+    note.with("shown", step.text(refund.shown)).with("amount", step.text(quote.amount)).with("unit", step.unit().code);
+    if (step.policy.refund->late_charges_reduce) note.with("rule", "/refund/late_charges_reduce");
   }
-  step.explain(IssueCode::note_refund_route)
-      .with("route", routes_of(step.state, quote.shares))
-      .with("rule", "/refund/route");
+  explain_route(step, quote);
   refund.shares = quote.shares;
   refund.paid = quote.amount;
   refund.status = RefundStatus::completed;
@@ -186,6 +185,7 @@ void review(Step& step, std::uint32_t index) {
     case EventType::refund_approve:
       if (refund.status != RefundStatus::requested) return refuse_move(step, refund, "approving", "requested");
       refund.status = RefundStatus::approved;
+      refund.approved_at = step.event.at;
       return;
     case EventType::refund_reject:
       if (!is_open(refund)) return refuse_move(step, refund, "rejecting", "requested, approved");

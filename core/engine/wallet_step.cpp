@@ -170,11 +170,9 @@ void Step::start_grant(std::uint32_t index, EntryType type, std::uint32_t subjec
       .with("kind", grant_kind_text(grant.kind))
       .with("grant", grant.id);
   if (debt > 0) {
-    explain(IssueCode::note_debt_paid)
-        .with("amount", text(debt))
-        .with("left", text(state.overdue))
-        .with("unit", unit().code)
-        .with("rule", "/overdraft");
+    Issue& note = explain(IssueCode::note_debt_paid);
+    note.with("amount", text(debt)).with("left", text(state.overdue)).with("unit", unit().code);
+    if (policy.overdraft) note.with("rule", "/overdraft");
   }
   close_entry(type, before, first_part, subject, kNone);
 }
@@ -189,8 +187,8 @@ void Step::explain_part(const Grant& grant, std::int64_t amount) {
       .with("kind", grant_kind_text(grant.kind));
   if (!had_choice) return;
   const Grant& other = state.grants[state.burn_order[next]];
-  note.with("why", burn_key_text(deciding_key(policy.grants.burn_down, grant, other)))
-      .with("rule", "/grants/burn_down");
+  note.with("why", burn_key_text(deciding_key(policy.grants.burn_down, grant, other)));
+  if (!policy.grants.burn_down.empty()) note.with("rule", "/grants/burn_down");
 }
 
 void Step::charge(std::int64_t amount, std::uint32_t item, std::uint32_t key) {

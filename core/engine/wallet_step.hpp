@@ -112,6 +112,9 @@ void apply_refund_event(Step& step);   // refund.*: wallet_refunds.cpp
 void apply_invoice_event(Step& step);  // invoice.*: wallet_invoices.cpp
 void apply_workload(Step& step);       // workload.cpp
 
+// Gives back every hold of a deleted key: it is never charged again. Source: mimo.key.deleted.
+void release_holds(Step& step, std::uint32_t key);
+
 // Issues the invoice of a credited order whose region is invoiced unasked.
 void invoice_automatically(Step& step, std::uint32_t order);
 

@@ -36,6 +36,7 @@ class WalletBuilder : private PolicyMembers {
 
   void build(NodeId policy) {
     calendar(find(policy, "calendar"));
+    if (policy_.code) boolean(find(policy, "code"), "expires", policy_.code->expires);
     if (policy_.code && is(find(policy, "code"), "use", "once_per_user")) policy_.code->use = CodeUse::once_per_user;
     grants(find(policy, "grants"));
     overdraft(find(policy, "overdraft"));
@@ -129,6 +130,8 @@ class WalletBuilder : private PolicyMembers {
     if (node == kNoNode) return;
     RefundRules& rules = policy_.refund.emplace();
     boolean(node, "reason_required", rules.reason_required);
+    boolean(node, "late_charges_reduce", rules.late_charges_reduce);
+    rules.by_original_method = find(node, "route") != kNoNode;
     for (NodeId less = first(find(node, "formula_less")); less != kNoNode; less = at(less).next) {
       const std::string_view word = at(less).text;
       (word == "consumed" ? rules.less_consumed : word == "invoiced" ? rules.less_invoiced : rules.less_gifts) = true;

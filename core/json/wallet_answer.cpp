@@ -206,8 +206,10 @@ void WalletWriter::refund(const Refund& refund) {
   }
   writer_.close_array();
   time("requested_at", refund.requested_at);
-  if (refund.status == RefundStatus::requested || refund.status == RefundStatus::approved)
-    expected(refund.requested_at, view_.policy.refund ? view_.policy.refund->time : std::nullopt);
+  optional_time("approved_at", refund.approved_at);
+  // The money is on its way from the approval on; before the review nobody can say.
+  if (refund.status == RefundStatus::approved)
+    expected(refund.approved_at, view_.policy.refund ? view_.policy.refund->time : std::nullopt);
   writer_.close_object();
 }
 
