@@ -148,6 +148,8 @@ export const walletEn = {
   grantNever: 'never',
   grantStateColumn: 'State',
   grantsNone: 'Nothing yet. A top-up is the first entry.',
+  plans: 'Plans',
+  plansHint: 'Bought separately.',
   latest: 'Latest changes',
   allFlows: 'All account flows',
 

@@ -98,6 +98,8 @@ export const walletZhCN: WalletWords = {
   grantNever: '长期有效',
   grantStateColumn: '状态',
   grantsNone: '暂无额度，首次充值后显示在此处。',
+  plans: '套餐',
+  plansHint: '单独购买。',
   latest: '最近变动',
   allFlows: '全部账户流水',
 

@@ -4,11 +4,14 @@ import type { Entry } from '@prepay/engine';
 import type { WalletWords } from '../i18n/wallet-words.ts';
 import { dayOf } from '../i18n/times.ts';
 
-/** A text that starts like this is run as a formula. Figures are left alone: a minus in front of one is no formula but its sign. */
-const formula = /^[=+\-@\t\r\n＝＋－＠]/;
+/**
+ * A text that starts like this is run as a formula, and a long number loses its last digits. Figures are left alone: a minus in front of one
+ * is no formula but its sign.
+ */
+const misread = /^[=+\-@\t\r\n＝＋－＠]|^\d{12,}$/;
 
 const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-const guarded = (text: string): string => quoted(formula.test(text) ? `'${text}` : text);
+const guarded = (text: string): string => quoted(misread.test(text) ? `'${text}` : text);
 
 export function csvOf(rows: readonly Entry[], unit: string, words: WalletWords): string {
   const lines = rows.map((row) =>

@@ -46,7 +46,7 @@ function orderCard(host: WalletHost, order: WalletOrder): TemplateResult {
       ${copyButton(host, order.id, common.orderNumber)}
       ${badge(order.status, toneOf[order.status], isToVerify(order) ? words.orderToVerify : words.orderStatus[order.status])}
     </header>
-    ${factsView(host, order)} ${lateView(host, order)} ${payeeView(host, order, place)}
+    ${factsView(host, order)} ${nextView(host, order)} ${lateView(host, order)} ${payeeView(host, order, place)}
     ${isOver ? html`<p class="hint">${words.orderEnded} ${placeLink(host, { section: 'topup' }, words.newOrder)}</p>` : nothing}
     ${attemptView(host, place)} ${actionsView(host, order, place)}
   </article>`;
@@ -84,6 +84,17 @@ function expectedView(host: WalletHost, order: WalletOrder): TemplateResult | ty
   const { expected_from: from, expected_by: by } = order;
   if (order.credited_at !== undefined || from === undefined || by === undefined) return nothing;
   return fact(host.words.orderExpected, dayRange(from, by, host.locale));
+}
+
+/** What to expect while it is under way, in the platform's words; when it is late there is more urgent advice. */
+function nextView(host: WalletHost, order: WalletOrder): TemplateResult | typeof nothing {
+  if (order.late || (order.status !== 'pending' && order.status !== 'processing')) return nothing;
+  const { common, locale, loaded } = host;
+  const verified = loaded.policy.orders?.credited === 'on_verification';
+  return html`<ul class="advice">
+    <li>${verified ? common.nextOnVerification : common.nextOnPayment}</li>
+    ${notesFor(loaded.policy, 'after_payment').map((note) => html`<li>${note.text[locale]}</li>`)}
+  </ul>`;
 }
 
 function lateView(host: WalletHost, order: WalletOrder): TemplateResult | typeof nothing {

@@ -18,7 +18,7 @@ export function overviewView(host: WalletHost): TemplateResult {
     <div class="overview">
       ${balanceView(host)} ${usageView(host)}
     </div>
-    ${reserveView(host)} ${grantsView(host)}
+    ${reserveView(host)} ${grantsView(host)} ${plansView(host)}
     ${
       viewsOf(loaded.policy).includes('flows') && wallet.entries.length > 0
         ? html`<section class="card" aria-labelledby=${host.idOf('latest')}>
@@ -179,4 +179,22 @@ function grantRow(host: WalletHost, grant: WalletGrant): TemplateResult {
     <td data-label=${words.grantExpires}>${grant.expires_at === undefined ? words.grantNever : time(host, grant.expires_at)}</td>
     <td data-label=${words.grantStateColumn}>${words.grantState[grant.state]}</td>
   </tr>`;
+}
+
+/** Plans are bought beside the balance, so they are no part of what it is made of. */
+function plansView(host: WalletHost): TemplateResult | typeof nothing {
+  const { wallet, words } = host;
+  if (wallet.plans.length === 0) return nothing;
+  return html`<section class="card" aria-labelledby=${host.idOf('plans')}>
+    <h3 class="card-title" id=${host.idOf('plans')}>${words.plans}</h3>
+    <p class="hint">${words.plansHint}</p>
+    <ul class="plain-list">
+      ${wallet.plans.map(
+        ({ id, price, bought_at, refunded }) => html`<li>
+          <strong>${id}</strong> ${host.shown(price)} <small>${time(host, bought_at)}</small>
+          ${refunded ? badge('refunded', 'quiet', words.orderStatus.refunded) : nothing}
+        </li>`,
+      )}
+    </ul>
+  </section>`;
 }

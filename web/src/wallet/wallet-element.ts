@@ -140,6 +140,7 @@ export class PrepayWallet extends LitElement implements WalletHost {
     super.connectedCallback();
     liveRegion();
     addEventListener('popstate', this.#moved);
+    this.#shownSection = this.address.place.section;
     this.engine ??= sharedEngine();
     void this.engine.then((engine) => {
       this.#engine = engine;

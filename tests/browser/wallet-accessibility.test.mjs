@@ -1,0 +1,190 @@
+// axe on the states of the wallet, in both languages, themes and widths; its widths and targets; and what is read out.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import AxeBuilder from '@axe-core/playwright';
+import { useBrowser } from './page.mjs';
+import { happens, orders, question, refusal, saysAloud, wallet, withWallet } from './wallet.mjs';
+
+useBrowser();
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+async function check(page, state) {
+  // The simulator has tests of its own.
+  const axe = new AxeBuilder({ page }).withTags(tags).exclude('prepay-simulator');
+  const { violations } = await axe.analyze();
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary}`),
+  );
+  assert.deepEqual(found, [], state);
+}
+
+const overflow = (page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** By address: the names of the sections differ by language. */
+const goTo = (page, section) => {
+  const isFirst = section === 'overview';
+  const link = isFirst ? 'a:not([href*="section="])' : `a[href*="section=${section}"]`;
+  return wallet(page).locator(`nav.sections ${link}`).click();
+};
+
+const order = (id, amount) => ({
+  type: 'order.create',
+  order: id,
+  form: { region: 'CN', method: 'alipay', amount },
+});
+
+const mimo = [
+  order('PP20261102AB12CD34', '100'),
+  { type: 'order.pay', order: 'PP20261102AB12CD34' },
+  { type: 'key.create', key: 'web-app' },
+  { type: 'alert.set', threshold: '20' },
+  {
+    type: 'invoice.request',
+    invoice: 'I1',
+    form: { buyer: 'company', kind: 'special', orders: ['PP20261102AB12CD34'], email: 'a@example.com' },
+  },
+  { type: 'invoice.issue', invoice: 'I1' },
+  { type: 'call', cost: '120', item: 'chat', key: 'web-app', minutes: 1 },
+  order('PP20261102QQ12CD34', '50'),
+].map((event, index) => ({ ...event, minutes: index }));
+
+for (const lang of ['en', 'zh-CN'])
+  for (const theme of ['light', 'dark'])
+    for (const width of [360, 1280]) {
+      const options = { lang, theme, width, reducedMotion: 'reduce' };
+      test(`empty, overdue, a waiting order, invoices, refunds, alerts (${lang}, ${theme}, ${width} px)`, () =>
+        withWallet({ platform: 'mimo', ...options }, async (page) => {
+          await check(page, 'empty');
+          await goTo(page, 'orders');
+          await check(page, 'no orders');
+          const outcomes = await happens(page, ...mimo);
+          assert.deepEqual(
+            outcomes.flatMap(({ issues }) => issues),
+            [],
+          );
+          await check(page, 'a waiting order');
+          await orders(page).first().locator('.moves button').first().click();
+          await page.locator('.done').waitFor();
+          await check(page, 'a paid order');
+          await page.locator('prepay-wallet .undo').click();
+          await goTo(page, 'overview');
+          await check(page, 'overdue');
+          for (const section of ['keys', 'invoices', 'refunds', 'alerts']) {
+            await goTo(page, section);
+            await check(page, section);
+          }
+          await goTo(page, 'refunds');
+          await page.locator('prepay-wallet form.form button[type="submit"]').click();
+          await refusal(page).waitFor();
+          await check(page, 'a refused refund');
+          assert.equal(await overflow(page), 0);
+        }));
+
+      test(`a question, codes, the ledger and its top-up (${lang}, ${theme}, ${width} px)`, () =>
+        withWallet({ platform: 'xunan', ...options }, async (page) => {
+          await happens(
+            page,
+            { type: 'order.create', order: 'T1', form: { method: 'wechat_pay', amount: '10' } },
+            { type: 'order.pay', order: 'T1' },
+            { type: 'call', item: 'email', count: 30, every_seconds: 60, minutes: 1 },
+            { type: 'code.issue', code: 'XUNAN666', value: '10', minutes: 40 },
+          );
+          for (const section of ['overview', 'orders', 'flows', 'codes']) {
+            await goTo(page, section);
+            await check(page, section);
+            assert.equal(await overflow(page), 0, section);
+          }
+          await page.locator('.simulation .row-buttons button').first().click();
+          await page.locator('prepay-wallet form.code button').click();
+          await page.locator('.done').waitFor();
+          await page.locator('prepay-wallet form.code input').fill('XUNAN666');
+          await page.locator('prepay-wallet form.code button').click();
+          await refusal(page).waitFor();
+          await check(page, 'a used code');
+          await goTo(page, 'overview');
+          await page.locator('.balance a.button').click();
+          await page.waitForSelector('prepay-wallet prepay-topup[state="ready"]');
+          await check(page, 'top-up');
+        }));
+    }
+
+for (const platform of ['xiaomai', 'mimo', 'wuliang', 'mole', 'xunan'])
+  test(`${platform}: no sideways scrolling at 320 px, and no target under 24 px`, () =>
+    withWallet({ platform, width: 320, height: 780 }, async (page) => {
+      const links = await page.locator('nav.sections a').all();
+      for (const link of links) {
+        await link.click();
+        const small = await page.evaluate(() =>
+          [
+            ...document.querySelectorAll(
+              'prepay-wallet :is(a, button, select, textarea, summary, input:not([type="radio"], [type="checkbox"], [type="hidden"]), label:has(input))',
+            ),
+          ]
+            .filter((target) => target.checkVisibility() && !(target.matches('a') && target.closest('p')))
+            .map((target) => ({ text: target.textContent.trim().slice(0, 30), box: target.getBoundingClientRect() }))
+            .filter(({ box }) => box.width < 24 || box.height < 24)
+            .map(({ text }) => text),
+        );
+        const name = await link.innerText();
+        assert.deepEqual(small, [], name);
+        assert.equal(await overflow(page), 0, name);
+      }
+    }));
+
+test('the question about a cancellation names the order and what comes of it', () =>
+  withWallet({ platform: 'wuliang', query: { section: 'orders' } }, async (page) => {
+    await happens(page, {
+      type: 'order.create',
+      order: 'T1',
+      form: { method: 'bank_transfer', amount: '100', remitter: '王小明', bank: 'Bank', agreement: true },
+    });
+    await page.getByRole('button', { name: 'Cancel this order' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Cancel order T1?' });
+    await dialog.waitFor();
+    const tree = await dialog.ariaSnapshot();
+    assert.match(tree, /heading "Cancel order T1\?" \[level=2\]/);
+    assert.match(tree, /button "Keep the order"[\s\S]*button "Cancel this order"/);
+    await question(page).getByRole('button', { name: 'Keep the order' }).click();
+    const article = page.getByRole('article', { name: 'Order number T1' });
+    assert.match(await article.ariaSnapshot(), /group "Simulate the platform"/);
+    await article.getByRole('button', { name: 'Copy Order number T1' }).click();
+    await saysAloud(page, 'Order number');
+  }));
+
+test('the words of a refusal follow the language', () =>
+  withWallet({ platform: 'mimo', query: { section: 'refunds' } }, async (page) => {
+    await page.getByRole('button', { name: 'Request refund' }).click();
+    await refusal(page).getByText('Give a reason').waitFor();
+    await page.getByRole('link', { name: '中文' }).click();
+    await refusal(page).getByText('请填写退款原因').waitFor();
+    assert.equal(await page.locator('h2').filter({ hasText: '退款' }).count(), 1);
+  }));
+
+test('the wallet is a view of the page: its link, its title, its way back', () =>
+  withWallet({ platform: 'xunan' }, async (page) => {
+    assert.equal(await page.title(), 'Prepay · wallet');
+    assert.equal(await page.locator('#main > prepay-topup').isVisible(), false);
+    await page.getByRole('link', { name: 'Top up', exact: true }).click();
+    assert.equal(await page.title(), 'Prepay · top-up');
+    assert.equal(await page.locator('#main > prepay-topup').isVisible(), true);
+    assert.equal(await wallet(page).isVisible(), false);
+    assert.equal(new URL(page.url()).searchParams.get('view'), null);
+    await page.goBack();
+    await wallet(page).waitFor();
+    await page.locator('#platform').selectOption('mole');
+    await wallet(page).getByRole('link', { name: 'API keys' }).waitFor();
+  }));
+
+test('what happened is there again after a reload', () =>
+  withWallet({ platform: 'xunan' }, async (page) => {
+    await happens(
+      page,
+      { type: 'order.create', order: 'T1', form: { method: 'wechat_pay', amount: '10' } },
+      { type: 'order.pay', order: 'T1' },
+    );
+    await page.reload();
+    await page.waitForSelector('prepay-wallet[state="ready"]');
+    assert.match(await page.locator('.balance-figure').innerText(), /¥10\.00/);
+  }));
