@@ -53,6 +53,7 @@ export class Supervisor {
       const asked = this.#handles.translating ? this.#handles.toEngine(textOf(request)) : request;
       const answer = instance.answer(this.#names.get(operation) ?? this.#encode(operation), asked);
       if (operation === 'policy.load') return this.#handles.load(textOf(request), answer);
+      if (operation === 'wallet.open') return this.#handles.open(answer);
       if (operation === 'policy.unload') this.#handles.unload(textOf(request), answer);
       return answer;
     } catch (trap) {

@@ -63,6 +63,31 @@ test('where instances cannot start at once, the engine is back a little later', 
   assert.equal(idOf(engine, handle), 'a');
 });
 
+test('a kept wallet is gone with its engine, and its handle never means another', async () => {
+  const control = trappingGlue();
+  const engine = await loadPrepay({ glue: control.glue });
+  const open = (amount) =>
+    engine.walletOpen({
+      policy: 'xunan',
+      opening: { grants: [{ id: 'g', kind: 'paid', amount }] },
+      events: [],
+    }).handle;
+  const balanceOf = (wallet) => engine.walletRun({ wallet }).wallet?.balance;
+  const first = open('1');
+  assert.equal(balanceOf(first), '1.00');
+  control.arm();
+  assertRestarted(engine.version());
+  assert.equal(engine.walletRun({ wallet: first }).issues[0].code, 'request.unknown_wallet');
+  const second = open('2');
+  assert.notEqual(second, first);
+  assert.equal(balanceOf(second), '2.00');
+  assert.equal(engine.walletRun({ wallet: first }).issues[0].code, 'request.unknown_wallet');
+  assert.equal(engine.walletClose({ wallet: second }).ok, true);
+  assert.equal(engine.walletRun({ wallet: second }).issues[0].code, 'request.unknown_wallet');
+  // A closed handle is not given again.
+  assert.notEqual(open('3'), second);
+});
+
 test('handles keep their meaning over several restarts', async () => {
   const control = trappingGlue();
   const engine = await loadPrepay({ glue: control.glue });
