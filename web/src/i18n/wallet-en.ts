@@ -148,6 +148,7 @@ export const walletEn = {
   grantNever: 'never',
   grantStateColumn: 'State',
   grantsNone: 'Nothing yet. A top-up is the first entry.',
+  grantsUsed: 'Everything has been used up.',
   plans: 'Plans',
   plansHint: 'Bought separately.',
   latest: 'Latest changes',
@@ -255,6 +256,7 @@ export const walletEn = {
   keyCall: 'Test call',
 
   // Codes.
+  codeHint: 'Paste the code as you received it. In this simulation it becomes part of the scenario.',
   redeemed: 'Redeemed codes',
   redeemedNone: 'No code has been redeemed yet.',
   codeIssue: 'Issue a code',

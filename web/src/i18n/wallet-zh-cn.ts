@@ -98,6 +98,7 @@ export const walletZhCN: WalletWords = {
   grantNever: '长期有效',
   grantStateColumn: '状态',
   grantsNone: '暂无额度，首次充值后显示在此处。',
+  grantsUsed: '额度已全部用完。',
   plans: '套餐',
   plansHint: '单独购买。',
   latest: '最近变动',
@@ -188,6 +189,7 @@ export const walletZhCN: WalletWords = {
   splitNone: '尚无使用密钥的消费。',
   keyCall: '测试调用',
 
+  codeHint: '请原样粘贴兑换码。在此模拟中，它会记入场景。',
   redeemed: '已兑换的兑换码',
   redeemedNone: '尚未兑换任何兑换码。',
   codeIssue: '发放兑换码',

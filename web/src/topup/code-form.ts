@@ -5,7 +5,10 @@ import type { CodeCheckAnswer, Issue } from '@prepay/engine';
 import type { TopupHost } from './topup-host.ts';
 
 /** What the form needs of the element that it stands in. */
-export type CodeHost = Pick<TopupHost, 'loaded' | 'words' | 'locale' | 'idOf'>;
+export type CodeHost = Pick<TopupHost, 'loaded' | 'words' | 'locale' | 'idOf'> & {
+  /** Instead of the promise that nothing is stored, where that is not so. */
+  codeHint?: string;
+};
 
 export class CodeForm {
   text = '';
@@ -29,7 +32,7 @@ export class CodeForm {
       <h2 class="summary-title" id=${`${id}-title`}>${words.code}</h2>
       <div class="field">
         <label class="visually-hidden" for=${id}>${words.code}</label>
-        <p class="hint" id=${`${id}-hint`}>${words.codeHint}</p>
+        <p class="hint" id=${`${id}-hint`}>${host.codeHint ?? words.codeHint}</p>
         <div class="code-row">
           <input
             id=${id}

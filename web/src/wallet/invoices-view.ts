@@ -182,6 +182,7 @@ function invoiceActions(
     void host.ask(place, (booked) => ({ type: 'invoice.reverse', invoice, booked }), {
       title: words.invoiceReverseTitle(invoice),
       confirm: words.invoiceReverseConfirm,
+      isLoss: true,
       keep: common.back,
       tick: words.invoiceBooked,
     });

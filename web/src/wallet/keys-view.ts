@@ -94,6 +94,7 @@ function keyActions(host: WalletHost, key: WalletKey, place: string): TemplateRe
       hint: words.keyDeleteHint,
       confirm: words.keyDelete,
       keep: words.keyKeep,
+      isLoss: true,
     });
   const submit = async (event: Event) => {
     event.preventDefault();

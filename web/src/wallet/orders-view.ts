@@ -191,5 +191,6 @@ function cancel(host: WalletHost, order: WalletOrder, place: string): void {
     hint: words.cancelHint,
     confirm: words.cancelOrder,
     keep: words.cancelKeep,
+    isLoss: true,
   });
 }

@@ -152,7 +152,8 @@ function alertsLine(host: WalletHost, alerts: WalletAlert[]): TemplateResult {
 function grantsView(host: WalletHost): TemplateResult {
   const { wallet, words } = host;
   const shown = wallet.grants.filter(({ state }) => state === 'active' || state === 'pending');
-  if (shown.length === 0) return emptyView(words.grants, words.grantsNone);
+  if (shown.length === 0)
+    return emptyView(words.grants, wallet.grants.length === 0 ? words.grantsNone : words.grantsUsed);
   return html`<section class="card" aria-labelledby=${host.idOf('grants')}>
     <h3 class="card-title" id=${host.idOf('grants')}>${words.grants}</h3>
     <p class="hint">${words.grantsHint}</p>

@@ -39,7 +39,7 @@ export class QuestionDialog {
   }
 
   #content(host: WalletHost, id: string, { question, notes }: Asked): TemplateResult {
-    const { title, hint, tick, confirm, keep } = question;
+    const { title, hint, tick, confirm, keep, isLoss } = question;
     return html`<h2 id=${id}>${title}</h2>
       ${hint === undefined ? nothing : html`<p class="warning">${hint}</p>`}
       ${
@@ -53,7 +53,7 @@ export class QuestionDialog {
       ${tick === undefined ? nothing : this.#tickView(host, tick)}
       <div class="actions">
         <button type="button" class="button keep" @click=${this.#close}>${keep}</button>
-        <button type="button" class="button primary" @click=${this.#confirm}>${confirm}</button>
+        <button type="button" class="button ${isLoss ? 'danger' : 'primary'}" @click=${this.#confirm}>${confirm}</button>
       </div>`;
   }
 

@@ -99,8 +99,14 @@ export class PrepayWallet extends LitElement implements WalletHost {
   constructor() {
     super();
     this.codeForm = new CodeForm(
-      () => ({ loaded: this.loaded, words: this.common, locale: this.locale, idOf: (name) => this.idOf(name) }),
-      (code) => void this.#redeem(redeemPlace, code),
+      () => ({
+        loaded: this.loaded,
+        words: this.common,
+        locale: this.locale,
+        idOf: (name) => this.idOf(name),
+        codeHint: this.words.codeHint,
+      }),
+      (code) => void this.#redeem(code),
       () => this.requestUpdate(),
     );
   }
@@ -241,7 +247,6 @@ export class PrepayWallet extends LitElement implements WalletHost {
         .overdue=${wallet.overdue}
         .profileName=${store.opening.profile?.name ?? ''}
         @prepay-order=${this.#ordered}
-        @prepay-redeem=${(event: CustomEvent<{ code: string }>) => void this.#redeem(topupPlace, event.detail.code)}
       ></prepay-topup>`;
   }
 
@@ -397,9 +402,9 @@ export class PrepayWallet extends LitElement implements WalletHost {
     document.getElementById(this.idOf(`${place}-title`))?.focus();
   }
 
-  async #redeem(place: string, code: string): Promise<void> {
+  async #redeem(code: string): Promise<void> {
     this.codeForm.handedOver = undefined;
-    if (!(await this.act(place, { type: 'code.redeem', code }))) this.codeForm.text = code;
+    if (!(await this.act(redeemPlace, { type: 'code.redeem', code }))) this.codeForm.text = code;
     this.requestUpdate();
   }
 

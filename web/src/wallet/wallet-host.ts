@@ -34,6 +34,8 @@ export interface Question {
   hint?: string;
   confirm: string;
   keep: string;
+  /** Whether something is given up by it. */
+  isLoss?: boolean;
   /** A tick that the answer depends on. */
   tick?: string;
 }
