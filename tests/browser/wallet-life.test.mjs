@@ -128,7 +128,7 @@ test('wuliang: a transfer is verified, another is cancelled after a question', (
 
     const old = orders(page).nth(1);
     await press(old, 'Start verifying');
-    await old.getByText('Being processed').waitFor();
+    await old.getByText('Being processed', { exact: true }).waitFor();
     assert.equal(await old.getByRole('button', { name: 'Cancel this order' }).count(), 0);
     await happens(page, { type: 'clock', minutes: 60 * 24 * 8 });
     await old.getByText('This order ought to have been credited by now').waitFor();
@@ -146,7 +146,7 @@ test('xiaomai: late credit, codes of others and expired ones, invoices from 500 
     await topUp(page, preset('500'));
     const order = orders(page).first();
     await press(order, 'Payment succeeds, credit is late');
-    await order.getByText('Being processed').waitFor();
+    await order.getByText('Being processed', { exact: true }).waitFor();
     assert.equal(await order.getByText('ought to have been').count(), 0);
     await happens(page, { type: 'clock', minutes: 6 });
     await order.getByText('This order ought to have been credited by now').waitFor();
