@@ -121,6 +121,12 @@ bool open_grant(Step& step, const OpeningGrant& opening, const std::string& poin
 
 }  // namespace
 
+WalletState::WalletState() = default;
+WalletState::~WalletState() = default;
+WalletState::WalletState(const WalletState& other) = default;
+WalletState::WalletState(WalletState&& other) noexcept = default;
+WalletState& WalletState::operator=(WalletState&& other) noexcept = default;
+
 std::string_view event_type_text(EventType type) {
   constexpr std::array<std::string_view, kEventTypeCount> kTexts{"register",        "referral",
                                                                  "order.create",    "order.pay",
@@ -183,7 +189,7 @@ Outcome apply(const Policy& policy, Wallet& wallet, const Event& event) {
 }
 
 Outcome preview(const Policy& policy, const Wallet& wallet, const Event& event, WalletState& after, Ledger& entries) {
-  after = wallet.state;
+  after = WalletState(wallet.state);
   entries.entries.clear();
   entries.parts.clear();
   Outcome outcome;

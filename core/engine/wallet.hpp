@@ -38,6 +38,14 @@ struct Totals {
 
 // Everything rules look at. Copying it is a preview; the history is not copied.
 struct WalletState {
+  // Written out once, in wallet.cpp: a state is large, and every inlined copy of its copying is downloaded.
+  WalletState();
+  ~WalletState();
+  WalletState(const WalletState& other);
+  WalletState(WalletState&& other) noexcept;
+  WalletState& operator=(WalletState&& other) noexcept;
+  WalletState& operator=(const WalletState& other) = delete;
+
   Instant now = 0;
   bool registered = false;
   std::string region;         // of the owner; empty: not stated

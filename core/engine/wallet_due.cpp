@@ -87,7 +87,7 @@ void Step::happen(const DueThing& thing) {
     }
     case DueThing::What::hold_expires: {
       const Hold hold = state.holds[thing.index];
-      state.holds.erase(state.holds.begin() + thing.index);
+      state.holds.erase(state.holds.begin() + static_cast<std::ptrdiff_t>(thing.index));
       state.held -= hold.amount;
       if (hold.key != kNone) state.keys[hold.key].held -= hold.amount;
       explain(IssueCode::note_hold_expired)
@@ -113,7 +113,7 @@ void Step::happen(const DueThing& thing) {
 void Step::advance(Instant until) {
   PREPAY_CHECK(until >= state.now);
   if (state.next_due <= until) {
-    if (!earlier) earlier = state;
+    if (!earlier) earlier.emplace(state);
     DueThing thing = next_due(state);
     for (; thing.at <= until; thing = next_due(state)) {
       state.now = thing.at > state.now ? thing.at : state.now;

@@ -68,7 +68,7 @@ void reserve(Step& step) {
 
 void release(Step& step, std::uint32_t index) {
   const Hold hold = step.state.holds[index];
-  step.state.holds.erase(step.state.holds.begin() + index);
+  step.state.holds.erase(step.state.holds.begin() + static_cast<std::ptrdiff_t>(index));
   step.state.held -= hold.amount;
   if (hold.key != kNone) step.state.keys[hold.key].held -= hold.amount;
   step.explain(IssueCode::note_hold_released)
