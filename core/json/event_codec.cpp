@@ -11,25 +11,24 @@ namespace prepay::json {
 namespace {
 
 // Which members a type has beside its id, its time, its subject and its amount.
-enum Members : std::uint16_t {
-  kNothing = 0,
-  kUsage = 1,
-  kKey = 2,
-  kCalls = 4,       // count, every_seconds, metered
-  kCall = 8,        // the call that a charge belongs to
-  kExpiry = 16,     // expires_at
-  kTopupForm = 32,  // form, profile
-  kCredited = 64,
-  kConfirmed = 128,
-  kCode = 256,  // use
-  kBy = 512,
-  kGrant = 1024,  // kind, priority, effective_at
-  kReason = 2048,
-  kInvoiceForm = 4096,
-  kBooked = 8192,
-  kPlan = 16384,  // price, unit, pay_with
-  kWorkload = 32768,
-};
+using Members = std::uint32_t;
+constexpr Members kNothing = 0;
+constexpr Members kUsage = 1U << 0U;
+constexpr Members kKey = 1U << 1U;
+constexpr Members kCalls = 1U << 2U;  // count, every_seconds, metered
+constexpr Members kCall = 1U << 3U;   // the call that a charge belongs to
+constexpr Members kExpiry = 1U << 4U;
+constexpr Members kTopupForm = 1U << 5U;  // form, profile
+constexpr Members kCredited = 1U << 6U;
+constexpr Members kConfirmed = 1U << 7U;
+constexpr Members kCode = 1U << 8U;  // use
+constexpr Members kBy = 1U << 9U;
+constexpr Members kGrant = 1U << 10U;  // kind, priority, effective_at
+constexpr Members kReason = 1U << 11U;
+constexpr Members kInvoiceForm = 1U << 12U;
+constexpr Members kBooked = 1U << 13U;
+constexpr Members kPlan = 1U << 14U;  // price, unit, pay_with
+constexpr Members kWorkload = 1U << 15U;
 
 // One row for each type, in the order of EventType, whose words event_type_text has. `amount` names a member in the
 // balance unit; with a '?' in front it may be left out, with a '0' it may be 0, too.
@@ -37,7 +36,7 @@ struct TypeRow {
   EventType type;
   std::string_view subject;
   std::string_view amount;
-  unsigned members;
+  Members members;
 };
 constexpr std::array<TypeRow, kEventTypeCount> kTypes{{
     {EventType::register_account, "", "", kNothing},

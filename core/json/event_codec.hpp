@@ -27,14 +27,15 @@ class ValueReader {
   std::uint8_t word(NodeId node, std::span<const Word> words) const;
   void report_range(NodeId node, std::string_view found, std::string_view minimum, std::string_view maximum) const;
 
- protected:
+ private:
   Exchange& exchange_;
   const Document& document_;
 };
 
 class EventReader : private ValueReader {
  public:
-  EventReader(Exchange& exchange, const Policy& policy) : ValueReader(exchange), policy_(policy) {}
+  EventReader(Exchange& exchange, const Policy& policy)
+      : ValueReader(exchange), exchange_(exchange), document_(exchange.request()), policy_(policy) {}
 
   // The event at `node`. Everything wrong with its shape is reported; the event is of use only when nothing was.
   // Reusing one event for many saves memory.
@@ -63,6 +64,8 @@ class EventReader : private ValueReader {
   void read_opening_grant(NodeId node, const Opening& opening, OpeningGrant& grant);
   std::optional<Amount> amount(NodeId node, UnitId unit, bool may_be_zero) const;
 
+  Exchange& exchange_;
+  const Document& document_;
   const Policy& policy_;
   std::int64_t calls_ = 0;
   std::string canonical_;
