@@ -38,7 +38,7 @@ function refusedView(
   if (issues.length === 0) return nothing;
   const id = host.idOf(`attempt-${place}`);
   return html`<section class="error-summary" id=${id} tabindex="-1" aria-labelledby=${`${id}-title`}>
-    <h4 id=${`${id}-title`}>${host.common.errorSummary}</h4>
+    <p class="error-title" id=${`${id}-title`}>${host.common.errorSummary}</p>
     <ul>
       ${issues.map((issue) => {
         const field = fields.find((name) => isAt(issue, name));

@@ -10,6 +10,7 @@ import type {
   UnitAmount,
   View,
   Wallet,
+  WalletEvent,
   WalletPageAnswer,
 } from '@prepay/engine';
 import { sharedEngine } from '../engine/shared-engine.ts';
@@ -90,6 +91,7 @@ export class PrepayWallet extends LitElement implements WalletHost {
   #engine: Engine | undefined;
   #loaded: Loaded | undefined;
   #listening: ScenarioStore | undefined;
+  #lived: { events: readonly WalletEvent[]; cursor: number } | undefined;
   #statuses = new Map<string, { status: OrderStatus; minutes: number }>();
   #shownSection: Section | undefined;
   #isBusy = false;
@@ -296,8 +298,8 @@ export class PrepayWallet extends LitElement implements WalletHost {
     try {
       // Asked first: what is refused changes nothing, so it need not stand among the events either.
       if (!(await this.#wouldApply(place, event))) return false;
-      const { applied, issues, explain, refusal } = await this.store.append(event);
-      this.attempt = { place, event, applied, issues, explain, refusal };
+      const { id, applied, issues, explain, refusal } = await this.store.append(event);
+      this.attempt = { place, event, id, applied, issues, explain, refusal };
       this.requestUpdate();
       await this.updateComplete;
       announce(
@@ -424,8 +426,14 @@ export class PrepayWallet extends LitElement implements WalletHost {
   }
 
   #changed = (): void => {
-    // What was said about an action is over once something else has happened; `act` says its own afterwards.
-    this.attempt = undefined;
+    const { events, cursor, answer } = this.store;
+    const isSame = this.#lived?.events === events && this.#lived.cursor === cursor;
+    this.#lived = { events, cursor };
+    // What was said about an action is over once something else has happened; `act` says its own afterwards. In another language it is said
+    // again.
+    const again = isSame ? answer?.outcomes?.find(({ id }) => id === this.attempt?.id) : undefined;
+    if (!isSame) this.attempt = undefined;
+    else if (this.attempt && again) this.attempt = { ...this.attempt, issues: again.issues, explain: again.explain };
     this.#speakOfOrders();
     this.requestUpdate();
   };

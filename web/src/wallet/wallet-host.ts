@@ -22,6 +22,8 @@ export interface Attempt {
   place: string;
   event: NewEvent | undefined;
   applied: boolean;
+  /** Of the outcome, once it is one of the wallet's events. */
+  id?: string;
   issues: Issue[];
   explain: Explanation[];
   /** The platform's own words. */
