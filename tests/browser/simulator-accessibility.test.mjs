@@ -18,8 +18,8 @@ async function check(page, state) {
 }
 
 async function openEverything(page) {
-  for (const details of await page.locator('prepay-simulator details:not([open]) > summary').all())
-    await details.click();
+  const closed = page.locator('prepay-simulator details:not([open]) > summary');
+  while ((await closed.count()) > 0) await closed.first().click();
 }
 
 const overflow = (page) =>

@@ -245,6 +245,7 @@ test('a file with a policy of its own brings the policy along, whatever it calls
     });
     policy.name.en = 'Not quite XUNAN';
     policy.units[0].symbol = '£';
+    policy.units[0].accepts.push('£');
     await addPayment(page, '20');
     const grant = { id: 'a', at: '2026-11-03T00:00:00Z', type: 'grant', grant: 'g', kind: 'gift', amount: '3' };
     await drop(page, scenario({ policy, events: [grant] }));

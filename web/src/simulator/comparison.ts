@@ -1,7 +1,8 @@
-import type { Outcome, PolicyReference, WalletRunAnswer } from '@prepay/engine';
+import type { Outcome, Scenario, WalletRunAnswer } from '@prepay/engine';
 import { html, nothing, type TemplateResult } from 'lit';
 import { announce } from '../topup/live-region.ts';
 import type { Policy } from '../policy/policy.ts';
+import { adaptEvents } from './comparison-events.ts';
 import { newestEntry, resultOf, typeName, unbroken } from './event-words.ts';
 import { icon } from './icons.ts';
 import { shownIn, SimulatorPart } from './simulator-part.ts';
@@ -10,6 +11,9 @@ interface Side {
   name: string;
   policy: Policy;
   answer: WalletRunAnswer;
+  /** Whether its events had to be put differently. */
+  methods: boolean;
+  prices: boolean;
 }
 
 /** The same events under a second policy, side by side. */
@@ -57,6 +61,8 @@ export class PrepayComparison extends SimulatorPart {
         <ul>${second.answer.issues.map(({ message }) => html`<li>${message}</li>`)}</ul>`;
     return html`<p class="sim-compare-sum">${words.compareSummary(differing(first, second), this.store.cursor)}</p>
       ${first.policy.balance_unit === second.policy.balance_unit ? nothing : html`<p class="hint">${words.compareUnits}</p>`}
+      ${second.methods ? html`<p class="hint">${words.compareMethods(second.name)}</p>` : nothing}
+      ${second.prices ? html`<p class="hint">${words.comparePrices(second.name, first.name)}</p>` : nothing}
       ${this.#table(first, second)}`;
   }
 
@@ -64,11 +70,11 @@ export class PrepayComparison extends SimulatorPart {
     const { engine, store, rules, answer, locale } = this;
     const policy = engine.policyGet({ policy: this.other }).policy;
     if (!policy || !answer) return [undefined, undefined];
-    const request = store.request();
-    const second = engine.walletRun({ ...request, policy: this.other as PolicyReference } as typeof request);
+    const { events, methods, prices } = adaptEvents(engine, store.events.slice(0, store.cursor), rules, policy);
+    const second = engine.walletRun({ ...store.request(), policy: this.other, events } as Scenario);
     return [
-      { name: rules.name[locale], policy: rules, answer },
-      { name: policy.name[locale], policy, answer: second },
+      { name: rules.name[locale], policy: rules, answer, methods: false, prices: false },
+      { name: policy.name[locale], policy, answer: second, methods, prices },
     ];
   }
 

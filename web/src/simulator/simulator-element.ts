@@ -1,4 +1,4 @@
-import type { Engine, Locale, Wallet, WalletRunAnswer } from '@prepay/engine';
+import type { Engine, Locale, PolicyReference, Wallet, WalletRunAnswer } from '@prepay/engine';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { count } from '../i18n/format.ts';
 import { localeOf } from '../i18n/words.ts';
@@ -121,7 +121,7 @@ export class PrepaySimulator extends LitElement {
     const engine = this.#engine;
     if (!store || !engine) return html`<p class="hint" aria-busy="true">${words.loading}</p>`;
     if (engine.status === 'unavailable') return html`<p class="notice">${words.unavailable}</p>`;
-    this.#rules ??= engine.policyGet({ policy: store.policy, locale: this.locale }).policy;
+    this.#rules ??= rulesOf(engine, store.policy);
     const rules = this.#rules;
     const answer = store.answer;
     if (!rules) return this.#unusable(answer);
@@ -427,3 +427,9 @@ export class PrepaySimulator extends LitElement {
 /** By content: a policy of one's own may call itself like a built-in one. */
 const samePolicy = (one: ScenarioState, other: ScenarioState): boolean =>
   JSON.stringify(one.policy) === JSON.stringify(other.policy);
+
+/** What the policy says, to be shown; undefined where the engine cannot use it. */
+function rulesOf(engine: Engine, policy: PolicyReference): Policy | undefined {
+  if (typeof policy === 'string') return engine.policyGet({ policy }).policy;
+  return engine.policyCheck({ policy: policy as Policy }).ok ? (policy as Policy) : undefined;
+}

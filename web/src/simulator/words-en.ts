@@ -374,6 +374,9 @@ export const en = {
   compareEmpty: 'Add events first: there is nothing to compare yet.',
   compareUnusable: (name: string) => `${name} cannot live these events:`,
   compareFinal: 'In the end',
+  compareMethods: (second: string) => `Where ${second} lacks a payment method, its own first one is used.`,
+  comparePrices: (second: string, first: string) =>
+    `Where ${second} has no price for an item, it costs there what it costs on ${first}.`,
   compareUnits: 'The two wallets count in different units; amounts are not converted.',
 };
 

@@ -356,5 +356,7 @@ export const zhCN: Words = {
   compareEmpty: '请先添加事件，目前没有可对比的内容。',
   compareUnusable: (name) => `${name} 无法执行这些事件：`,
   compareFinal: '最终',
+  compareMethods: (second) => `${second} 没有的支付方式，改用其第一种支付方式。`,
+  comparePrices: (second, first) => `${second} 没有定价的项目，按 ${first} 的价格计费。`,
   compareUnits: '两个钱包的计量单位不同，金额不作换算。',
 };
