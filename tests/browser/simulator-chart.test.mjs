@@ -91,7 +91,7 @@ test('the arrow keys go along the line, and each point is said', () =>
     const show = chart(page).getByRole('button', { name: /Show event/ });
     for (let step = 0; step < 8 && (await show.count()) === 0; step += 1) await page.keyboard.press('ArrowLeft');
     await show.first().click();
-    assert.equal(await page.evaluate(() => document.activeElement.closest('.sim-event') !== null), true);
+    await page.waitForFunction(() => document.activeElement.closest('.sim-event') !== null);
   }));
 
 test('credit that expires is announced below the chart, however far ahead', () =>

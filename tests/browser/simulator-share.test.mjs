@@ -145,6 +145,23 @@ test('what the engine cannot use is opened with its issues, and can be undone', 
     await unusable.waitFor({ state: 'detached' });
   }));
 
+test('a scenario of thousands of events stays usable: those around the place are listed', () =>
+  withSimulator({}, async (page) => {
+    const start = Date.parse('2026-11-02T00:00:00Z');
+    const many = Array.from({ length: 5000 }, (_, index) => ({
+      ...clock,
+      id: `c${index}`,
+      at: new Date(start + index * 60_000).toISOString(),
+    }));
+    await paste(page, pack(scenario({ events: many })));
+    await page.waitForFunction(() => document.querySelector('.sim-position').innerText === 'Event 5000 of 5000');
+    const listed = await events(page).count();
+    assert.ok(listed > 0 && listed <= 200, `${listed} listed`);
+    await tool(page, 'start').click();
+    await page.getByRole('button', { name: 'Show the 4,800 events after' }).click();
+    await page.waitForFunction((before) => document.querySelectorAll('.sim-event').length > before, listed);
+  }));
+
 test('hostile names stay text', () =>
   withSimulator({}, async (page) => {
     const name = '<img src=x onerror="window.hit=1"><script>window.hit=1</script>${1}\u202Edlog';

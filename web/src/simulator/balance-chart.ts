@@ -161,6 +161,7 @@ export class PrepayBalanceChart extends SimulatorPart {
         <path class="area above" d=${drawing.area} clip-path=${`url(#${this.idOf('above')})`} />
         <path class="area below" d=${drawing.area} clip-path=${`url(#${this.idOf('below')})`} />
         <path class="area hatch" d=${drawing.area} fill=${`url(#${this.idOf('hatch')})`} clip-path=${`url(#${this.idOf('below')})`} />
+        ${this.#limits(drawing, frame)}
         <path class="line" d=${drawing.line} clip-path=${`url(#${this.idOf('above')})`} />
         <path class="line debt" d=${drawing.line} clip-path=${`url(#${this.idOf('below')})`} />`}
       ${this.#labels(drawing, frame)}${this.#lanes(drawing, frame)}${this.#cross(drawing, chosen, frame)}
@@ -177,12 +178,15 @@ export class PrepayBalanceChart extends SimulatorPart {
   }
 
   #grid(drawing: Drawing, { width, height }: Frame): SVGTemplateResult {
-    const { zero, thresholds, expiries } = drawing;
     const level = (y: number, kind: string) => svg`<path class=${kind} d=${`M0 ${y}H${width}`} />`;
-    return svg`${this.#levels(drawing).map(({ y }) => level(y, 'grid'))}${level(zero, 'zero')}
-      ${thresholds.map(({ y }) => level(y, 'threshold'))}
-      ${expiries.map(({ x }) => svg`<path class="expiry" d=${`M${x} 8V${height}`} /><path class="mark mark-expired" transform=${`translate(${x} 9)`} d=${shapes.expired} />`)}
-      ${level(height, 'axis')}`;
+    return svg`${this.#levels(drawing).map(({ y }) => level(y, 'grid'))}${level(height, 'axis')}`;
+  }
+
+  /** Lines that mean something lie over the area. */
+  #limits({ zero, thresholds, expiries }: Drawing, { width, height }: Frame): SVGTemplateResult {
+    const level = (y: number, kind: string) => svg`<path class=${kind} d=${`M0 ${y}H${width}`} />`;
+    return svg`${level(zero, 'zero')}${thresholds.map(({ y }) => level(y, 'threshold'))}
+      ${expiries.map(({ x }) => svg`<path class="expiry" d=${`M${x} 8V${height}`} /><path class="mark mark-expired" transform=${`translate(${x} 9)`} d=${shapes.expired} />`)}`;
   }
 
   /** The highest balance and the lowest debt, where they do not meet another line. */

@@ -302,7 +302,7 @@ export class PrepaySimulator extends LitElement {
   }
 
   #reveal = (event: CustomEvent<{ id: string }>): void => {
-    this.querySelector<PrepayTimeline>('prepay-timeline')?.reveal(event.detail.id);
+    void this.querySelector<PrepayTimeline>('prepay-timeline')?.reveal(event.detail.id);
   };
 
   /** Something to look at: a top-up that goes well, and two weeks of calls. */

@@ -24,6 +24,8 @@ export class PrepayTimeline extends SimulatorPart {
   /** The id of the event that is being changed. */
   declare editing: string | undefined;
   #issues: Issue[] = [];
+  /** How many more events are listed on each side. */
+  #more = 0;
 
   protected override render(): TemplateResult {
     const { words, store } = this;
@@ -40,16 +42,41 @@ export class PrepayTimeline extends SimulatorPart {
   }
 
   #list(): TemplateResult {
-    const { store, words } = this;
-    return html`<ol class="sim-events" aria-labelledby=${this.idOf('title')}>
+    const { store, words, locale } = this;
+    const { from, to } = this.#window;
+    const seen = new Set<string>();
+    const listed = store.events.slice(from, to).map((event, place) => {
+      // An id may stand twice in a scenario from elsewhere; keys may not.
+      const key = seen.has(event.id) ? `${event.id} ${place}` : event.id;
+      seen.add(event.id);
+      return { event, index: from + place, key };
+    });
+    const more = (hidden: number, label: (count: string) => string) =>
+      hidden > 0
+        ? html`<button type="button" class="button sim-small" @click=${() => this.#showMore()}>${label(count(String(hidden), locale))}</button>`
+        : nothing;
+    return html`${more(from, words.earlier)}
+      <ol class="sim-events" start=${from + 1} aria-labelledby=${this.idOf('title')}>
         ${repeat(
-          store.events,
-          // An id may stand twice in a scenario from elsewhere; keys may not.
-          ({ id }, index) => (store.events.findIndex((event) => event.id === id) === index ? id : `${id} ${index}`),
-          (event, index) => this.#item(event, index),
+          listed,
+          ({ key }) => key,
+          ({ event, index }) => this.#item(event, index),
         )}
       </ol>
+      ${more(store.events.length - to, words.furtherOn)}
       <p class="hint">${words.keys}</p>`;
+  }
+
+  /** Thousands of events would make each step slow: those around the place where one stands are listed. */
+  get #window(): { from: number; to: number } {
+    const { cursor, events } = this.store;
+    const from = Math.max(0, cursor - 150 - this.#more);
+    return { from, to: Math.min(events.length, Math.max(from + 200, cursor + 50 + this.#more)) };
+  }
+
+  #showMore(): void {
+    this.#more += 500;
+    this.requestUpdate();
   }
 
   #item(event: WalletEvent, index: number): TemplateResult {
@@ -212,7 +239,12 @@ export class PrepayTimeline extends SimulatorPart {
   }
 
   /** Brings an event into view, from the chart. */
-  reveal(id: string): void {
+  async reveal(id: string): Promise<void> {
+    const index = this.store.events.findIndex((event) => event.id === id);
+    const { from, to } = this.#window;
+    if (index < from || index >= to) this.#more = this.store.events.length;
+    this.requestUpdate();
+    await this.updateComplete;
     const item = this.querySelector(`[data-event="${CSS.escape(id)}"]`);
     item?.scrollIntoView({ block: 'center' });
     item?.querySelector<HTMLElement>('.sim-act')?.focus({ preventScroll: true });

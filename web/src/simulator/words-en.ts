@@ -274,6 +274,8 @@ export const en = {
   example: 'Top up, then two weeks of calls',
   exampleAdded: 'Example added.',
   states: { applied: 'Done', refused: 'Refused', repeated: 'Repeated', ahead: 'Not lived yet' },
+  earlier: (hidden: string) => `Show the ${hidden} events before`,
+  furtherOn: (hidden: string) => `Show the ${hidden} events after`,
   you: 'You are here',
   goHere: 'Go here',
   goHereNamed: (number: number, name: string) => `Go to event ${number}, ${name}`,

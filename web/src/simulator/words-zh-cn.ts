@@ -264,6 +264,8 @@ export const zhCN: Words = {
   example: '先充值，再调用两周',
   exampleAdded: '已添加示例。',
   states: { applied: '已生效', refused: '被拒绝', repeated: '重复', ahead: '尚未发生' },
+  earlier: (hidden) => `显示之前的 ${hidden} 个事件`,
+  furtherOn: (hidden) => `显示之后的 ${hidden} 个事件`,
   you: '当前位置',
   goHere: '跳到此处',
   goHereNamed: (number, name) => `跳到第 ${number} 个事件：${name}`,
