@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import AxeBuilder from '@axe-core/playwright';
-import { useBrowser } from './page.mjs';
+import { useBrowser, withPage } from './page.mjs';
 import { happens, orders, question, refusal, saysAloud, wallet, withWallet } from './wallet.mjs';
 
 useBrowser();
@@ -132,6 +132,36 @@ for (const platform of ['xiaomai', 'mimo', 'wuliang', 'mole', 'xunan'])
         assert.equal(await overflow(page), 0, name);
       }
     }));
+
+test('texts that are 40 % longer still fit at 320 px', () =>
+  withWallet({ platform: 'mimo', width: 320, height: 780 }, async (page) => {
+    await happens(page, ...mimo);
+    for (const section of ['orders', 'invoices', 'refunds', 'overview']) {
+      await goTo(page, section);
+      // On a copy: the element's own texts are the language's.
+      await page.evaluate(() => {
+        const copy = document.querySelector('prepay-wallet .section-body').cloneNode(true);
+        document.querySelector('.copied')?.remove();
+        copy.classList.add('copied');
+        document.querySelector('prepay-wallet .wallet').append(copy);
+        const walker = document.createTreeWalker(copy, NodeFilter.SHOW_TEXT);
+        const words = [];
+        while (walker.nextNode()) if (walker.currentNode.data.trim()) words.push(walker.currentNode);
+        for (const node of words) node.data += ` ${node.data.trim().slice(0, Math.ceil(node.data.length * 0.4))}`;
+      });
+      assert.equal(await overflow(page), 0, section);
+    }
+  }));
+
+test('a scenario that cannot be lived says so', async () => {
+  await withPage({ platform: 'nowhere', query: { view: 'wallet' }, settle: false }, async (page) => {
+    await page.waitForSelector('prepay-wallet[state="unusable"]');
+    assert.match(await wallet(page).innerText(), /This scenario cannot be lived[\s\S]*There is no policy “nowhere”/);
+    await check(page, 'unusable');
+    await page.locator('#platform').selectOption('xunan');
+    await page.waitForSelector('prepay-wallet[state="ready"]');
+  });
+});
 
 test('the question about a cancellation names the order and what comes of it', () =>
   withWallet({ platform: 'wuliang', query: { section: 'orders' } }, async (page) => {

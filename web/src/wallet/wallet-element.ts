@@ -25,7 +25,7 @@ import { copyText } from '../topup/copy.ts';
 import { announce, liveRegion } from '../topup/live-region.ts';
 import { simulatedOrder } from '../topup/order.ts';
 import { isLoaded, loadPolicy, unloadPolicy } from '../topup/policy-loader.ts';
-import { unavailableView, unusableView, waitingView } from '../topup/state-views.ts';
+import { waitingView } from '../topup/state-views.ts';
 import type { OrderRequest } from '../topup/topup-element.ts';
 import type { Loaded } from '../topup/topup-host.ts';
 import { WalletAddress, type Section, type WalletPlace } from './address.ts';
@@ -185,8 +185,8 @@ export class PrepayWallet extends LitElement implements WalletHost {
   protected override render(): TemplateResult {
     const state = this.#state;
     if (state === 'loading') return waitingView(this.common);
-    if (state === 'unavailable') return unavailableView(this.common);
-    if (state === 'unusable') return unusableView(this.common, this.store.answer?.issues ?? []);
+    if (state === 'unavailable') return html`<p class="notice">${this.words.unavailable}</p>`;
+    if (state === 'unusable') return this.#unusableView(this.store.answer?.issues ?? []);
     const section = this.#section;
     const title = section === 'topup' ? this.words.startTopup : this.words.views[section];
     return html`<section class="wallet" aria-labelledby=${this.idOf('title')}>
@@ -212,6 +212,15 @@ export class PrepayWallet extends LitElement implements WalletHost {
   get #section(): Section {
     const { section } = this.address.place;
     return section === 'topup' || viewsOf(this.loaded.policy).includes(section) ? section : 'overview';
+  }
+
+  #unusableView(issues: Issue[]): TemplateResult {
+    return html`<section class="notice bad" aria-labelledby=${this.idOf('unusable')}>
+      <h2 id=${this.idOf('unusable')}>${this.words.unusable}</h2>
+      <ul>
+        ${issues.map((issue) => html`<li><code>${issue.where || '/'}</code> ${issue.message}</li>`)}
+      </ul>
+    </section>`;
   }
 
   #barView(): TemplateResult {
