@@ -208,6 +208,27 @@ test('what others left in the storage is not trusted', () =>
     assert.equal(await position(page), 'No events yet');
   }));
 
+test('a code that was not issued here may be real: it is neither stored nor shared', () =>
+  withSimulator({}, async (page) => {
+    await page.evaluate(async () => {
+      const { store } = document.querySelector('prepay-simulator');
+      await store.append({ type: 'code.issue', code: 'ISSUED42', value: '5' });
+      await store.append({ type: 'code.redeem', code: 'ISSUED42' });
+      await store.append({ type: 'code.redeem', code: 'REALMONEY7' });
+    });
+    assert.equal(await balance(page), '¥5.00');
+    const text = await page.evaluate(() => JSON.stringify({ ...localStorage }));
+    assert.ok(text.includes('ISSUED42') && !text.includes('REALMONEY7'));
+    const { events: shared } = unpack(await share(page));
+    assert.deepEqual(
+      shared.map(({ code }) => code),
+      ['ISSUED42', 'ISSUED42', '***'],
+    );
+    await page.reload();
+    await events(page).nth(2).waitFor();
+    assert.equal(await balance(page), '¥5.00');
+  }));
+
 test('without storage everything works until the tab is closed', () =>
   withSimulator({}, async (page) => {
     await page.evaluate(() => {

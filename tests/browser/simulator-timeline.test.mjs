@@ -182,6 +182,28 @@ test('an event is changed in its place, and keeps its id', () =>
     assert.deepEqual(after, { ...before, form: { ...before.form, amount: '35' } });
   }));
 
+test('what no field asks for survives a change', () =>
+  withSimulator({}, async (page) => {
+    await page.evaluate(async () => {
+      const { store } = document.querySelector('prepay-simulator');
+      const form = { channel: 'wechat', method: 'wechat_pay', amount: '20', remarks: 'for the team' };
+      await store.append({
+        type: 'order.create',
+        order: 'o',
+        form,
+        profile: { name: '王小明' },
+        at: '2030-01-01T00:00:00.250Z',
+      });
+    });
+    const [before] = (await state(page)).branches[0].events;
+    await act(page, 1, 'edit').click();
+    await item(page, 1).locator('prepay-event-form').getByLabel('Amount').fill('21');
+    await page.getByRole('button', { name: 'Save change' }).click();
+    await item(page, 1).locator('prepay-event-form').waitFor({ state: 'detached' });
+    const [after] = (await state(page)).branches[0].events;
+    assert.deepEqual(after, { ...before, form: { ...before.form, amount: '21' } });
+  }));
+
 test('events change places by button and by keyboard; the focus goes along, the times stay', () =>
   withSimulator({}, async (page) => {
     await addPayment(page, '20');

@@ -9,15 +9,52 @@ export const largestText = 1_048_576;
 
 /** The members that the page adds are left out of a file: the engine refuses keys that it does not know. */
 export function fileText({ policy, opening, branches, current }: ScenarioState): string {
-  return `${JSON.stringify({ policy, opening, events: branches[current]?.events ?? [] }, null, 2)}\n`;
+  const events = withoutRealCodes(branches[current]?.events ?? []);
+  return `${JSON.stringify({ policy, opening, events }, null, 2)}\n`;
 }
 
 export function stateText(state: ScenarioState): string {
   const { policy, opening, branches, cursor } = state;
   const { name, events } = branchOf(state);
-  const others = branches.filter((branch) => branch.name !== name);
-  return JSON.stringify({ policy, opening, events, cursor, branch: name, ...(others.length > 0 && { others }) });
+  const others = branches
+    .filter((branch) => branch.name !== name)
+    .map((branch) => ({ ...branch, events: withoutRealCodes(branch.events) }));
+  return JSON.stringify({
+    policy,
+    opening,
+    events: withoutRealCodes(events),
+    cursor,
+    branch: name,
+    ...(others.length > 0 && { others }),
+  });
 }
+
+/** Stands where a code was that nobody may read; no platform issues it. */
+const maskedCode = '***';
+
+/**
+ * A code that the scenario's own platform did not issue may be a real one, typed in to see what happens. It is money to whoever reads it, so
+ * it is neither stored nor shared. Here it was refused in any case.
+ */
+function withoutRealCodes(events: readonly WalletEvent[]): readonly WalletEvent[] {
+  const issued = new Set(events.flatMap((event) => (event.type === 'code.issue' ? looseCode(event.code) : [])));
+  const isReal = (code: unknown) => typeof code === 'string' && code !== '' && !issued.has(looseCode(code));
+  return events.map((event) => {
+    if (event.type === 'code.redeem' && isReal(event.code)) return { ...event, code: maskedCode };
+    if (event.type === 'order.create' && isReal(event.form?.code))
+      return { ...event, form: { ...event.form, code: maskedCode } };
+    return event;
+  });
+}
+
+/** However it was typed: a code of the scenario itself must not be taken for another. */
+const looseCode = (code: unknown): string =>
+  String(code)
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replaceAll('O', '0')
+    .replace(/[IL]/g, '1');
 
 /** Undefined where the text is no scenario. */
 export function readState(text: string): ScenarioState | undefined {

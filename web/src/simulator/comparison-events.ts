@@ -3,6 +3,7 @@
 
 import type { Engine, WalletEvent, WalletUsage } from '@prepay/engine';
 import { channelOfMethod, channelsOf, methodOf, type Policy } from '../policy/policy.ts';
+import { someBank, somebody } from './event-fields.ts';
 
 export interface Adapted {
   events: WalletEvent[];
@@ -44,8 +45,8 @@ function formElsewhere(form: Form, second: Policy): Form {
   const asked = {
     buyer: 'individual',
     region: 'CN',
-    ...(channel?.fields?.remitter && { remitter: '王小明' }),
-    ...(channel?.fields?.bank && { bank: '工商银行' }),
+    ...(channel?.fields?.remitter && { remitter: somebody }),
+    ...(channel?.fields?.bank && { bank: someBank }),
     ...(channel?.agreement && { agreement: true }),
   };
   return { ...asked, ...without(form, 'channel'), method: own };

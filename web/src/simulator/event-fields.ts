@@ -333,6 +333,10 @@ export function workloadFields(values: Values, context: FieldContext): Field[] {
 
 // Defaults.
 
+/** Whoever pays in an example. */
+export const somebody = '王小明';
+export const someBank = '工商银行';
+
 function firstAmount(policy: Policy, method?: string): string {
   const channel = (method !== undefined && channelOfMethod(policy, method)) || channelsOf(policy)[0];
   return channel?.presets?.[Math.min(2, channel.presets.length - 1)] ?? channel?.minimum ?? '10';
@@ -354,8 +358,8 @@ export function orderDefaults({ policy }: FieldContext): Values {
     'form/amount': firstAmount(policy, method),
     'form/region': 'CN',
     'form/buyer': 'individual',
-    'form/remitter': first?.fields?.remitter ? '王小明' : '',
-    'form/bank': first?.fields?.bank ? '工商银行' : '',
+    'form/remitter': first?.fields?.remitter ? somebody : '',
+    'form/bank': first?.fields?.bank ? someBank : '',
     'form/agreement': 'true',
   };
 }
@@ -458,10 +462,11 @@ function lastId({ unusedId }: FieldContext, prefix: string): string {
 
 /**
  * The event as it will be sent. What is left out because it is optional and empty stays out; anything else goes as it was typed: the
- * engine says what is wrong with it.
+ * engine says what is wrong with it. `old` is the event that is changed: members that no field asks for stay as they are.
  */
-export function eventFrom(type: WalletEventType, values: Values, fields: Field[]): NewEvent {
-  const event: Tree = { type };
+export function eventFrom(type: WalletEventType, values: Values, fields: Field[], old?: WalletEvent): NewEvent {
+  const event: Tree = old ? keptOf(old, values, fields) : {};
+  event['type'] = type;
   for (const field of fields) {
     const typed = (values[field.path] ?? '').trim();
     if (field.path.startsWith('#') || (typed === '' && field.optional)) continue;
@@ -469,6 +474,22 @@ export function eventFrom(type: WalletEventType, values: Values, fields: Field[]
     if (value !== undefined) put(event, field.path.split('/'), value);
   }
   return compact(event) as unknown as NewEvent;
+}
+
+function keptOf(old: WalletEvent, values: Values, fields: Field[]): Tree {
+  const kept = JSON.parse(JSON.stringify(old)) as Tree;
+  // One kind of usage takes the place of another, and calls are put together anew.
+  for (const key of ['item', 'cost', 'quantities', 'calls']) delete kept[key];
+  for (const { path } of fields) take(kept, path.split('/'));
+  // A channel that was named belongs to the method that was chosen with it.
+  if (old.type === 'order.create' && old.form?.method !== values['form/method']) take(kept, ['form', 'channel']);
+  return kept;
+}
+
+function take(from: Tree, [key = '', ...rest]: string[]): void {
+  const inner = from[key];
+  if (rest.length === 0) delete from[key];
+  else if (typeof inner === 'object' && !Array.isArray(inner)) take(inner, rest);
 }
 
 type Tree = { [key: string]: Leaf | Tree };

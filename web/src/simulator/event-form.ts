@@ -121,7 +121,12 @@ export class PrepayEventForm extends SimulatorPart implements FieldHost {
     this.#touched = false;
   }
 
-  #event = (): NewEvent => eventFrom(this.#type, this.values, this.#fields);
+  #event(): NewEvent {
+    const old = this.#edited;
+    const event = eventFrom(this.#type, this.values, this.#fields, old);
+    // The field shows no fractions of a second: a time that was not touched is not cut.
+    return old && this.values['at'] === valuesOf(old)['at'] ? { ...event, at: old.at } : event;
+  }
 
   changed(path: string, value: string): void {
     this.values = { ...this.values, [path]: value };
@@ -187,7 +192,8 @@ export class PrepayEventForm extends SimulatorPart implements FieldHost {
       return;
     }
     announce(said);
-    if (!this.#edited) this.#take(this.#type);
+    // The next event has ids of its own; the next workload is likely to be much like this one.
+    if (!this.#edited && this.#type !== 'workload') this.#take(this.#type);
     this.#look();
     this.#done();
   }

@@ -123,7 +123,7 @@ export const en = {
 
   // Share and files.
   share: 'Copy link',
-  shareHint: 'A link or file holds everything in the timeline, names and codes included.',
+  shareHint: 'A link or file holds the whole timeline, names included; codes that were not issued here are left out.',
   shared: 'Link copied.',
   shareByHand: 'The browser did not let the page copy. Copy this link:',
   shareLink: 'Link to this scenario',

@@ -118,7 +118,7 @@ export const zhCN: Words = {
   redone: '已重做。',
 
   share: '复制链接',
-  shareHint: '链接和文件包含时间线中的全部内容，包括姓名和兑换码。',
+  shareHint: '链接和文件包含整个时间线，包括姓名；非本场景发放的兑换码不会保存。',
   shared: '链接已复制。',
   shareByHand: '浏览器不允许页面复制，请手动复制此链接：',
   shareLink: '此场景的链接',
