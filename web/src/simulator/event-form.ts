@@ -111,7 +111,10 @@ export class PrepayEventForm extends SimulatorPart implements FieldHost {
   }
 
   get #fields(): Field[] {
-    return fieldsOf(this.#type, this.values, this.context);
+    const fields = fieldsOf(this.#type, this.values, this.context);
+    if (!this.#edited) return fields;
+    // An event that is changed has its time; left empty, it keeps it.
+    return fields.map(({ hint, ...field }) => (field.path === 'at' || hint === undefined ? field : { ...field, hint }));
   }
 
   #take(type: WalletEventType, values: Values = defaultsOf(type, this.context)): void {

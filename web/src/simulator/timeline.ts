@@ -133,7 +133,7 @@ export class PrepayTimeline extends SimulatorPart {
 
   #entry({ at, amount, after, description }: Entry): TemplateResult {
     const { words, locale } = this;
-    return html`<li><span>${shortTime(at, locale)} <bdi>${description}</bdi></span> <span>${words.balanceNow(signed(this.rules, amount, locale), this.shown(after))}</span></li>`;
+    return html`<li><span>${shortTime(at, locale)} <bdi>${description}</bdi></span> <span>${unbroken(words.balanceNow(signed(this.rules, amount, locale), this.shown(after)))}</span></li>`;
   }
 
   #actions(event: WalletEvent, index: number, name: string): TemplateResult {
