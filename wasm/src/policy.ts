@@ -171,10 +171,10 @@ export interface OrderRules {
 export interface RefundRules {
   formula_less: ('consumed' | 'invoiced' | 'gifts')[];
   reason_required: boolean;
-  freezes: ('calls' | 'topups')[];
-  late_charges_reduce: boolean;
-  route: 'original_method';
-  time: Span;
+  freezes?: ('calls' | 'topups')[];
+  late_charges_reduce?: boolean;
+  route?: 'original_method';
+  time?: Span;
 }
 
 export type InvoiceKind = 'ordinary' | 'special';

@@ -362,6 +362,8 @@ export interface WalletRefund {
   /** The payment methods that it goes back through. */
   route: string[];
   requested_at: string;
+  approved_at?: string;
+  /** Once it is approved. */
   expected_from?: string;
   expected_by?: string;
 }

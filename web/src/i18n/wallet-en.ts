@@ -324,6 +324,7 @@ export const walletEn = {
   refundCame: 'Paid back',
   refundRoute: 'Goes back by',
   refundRequested: 'Requested',
+  refundApprovedAt: 'Approved',
   refundExpected: 'Usually arrives',
   refundApprove: 'Approve',
   refundReject: 'Reject',

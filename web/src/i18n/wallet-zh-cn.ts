@@ -253,6 +253,7 @@ export const walletZhCN: WalletWords = {
   refundCame: '实际退回',
   refundRoute: '退回方式',
   refundRequested: '申请时间',
+  refundApprovedAt: '审核通过时间',
   refundExpected: '通常到账时间',
   refundApprove: '审核通过',
   refundReject: '驳回',

@@ -37,7 +37,7 @@ export function invoicesView(host: WalletHost): TemplateResult {
       wallet.invoices.length === 0
         ? emptyView(words.invoicesNone)
         : html`<ul class="cards">
-            ${wallet.invoices.map((invoice, index) => html`<li>${invoiceCard(host, invoice, `invoice-${index}`)}</li>`)}
+            ${wallet.invoices.map((invoice, index) => html`<li>${invoiceCard(host, invoice, `invoice-${index}`)}</li>`).reverse()}
           </ul>`
     }`;
 }

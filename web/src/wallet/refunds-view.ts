@@ -39,7 +39,7 @@ export function refundsView(host: WalletHost): TemplateResult {
       wallet.refunds.length === 0
         ? emptyView(words.refundsNone)
         : html`<ul class="cards">
-            ${wallet.refunds.map((refund, index) => html`<li>${refundCard(host, refund, `refund-${index}`)}</li>`)}
+            ${wallet.refunds.map((refund, index) => html`<li>${refundCard(host, refund, `refund-${index}`)}</li>`).reverse()}
           </ul>`
     }`;
 }
@@ -127,6 +127,7 @@ function refundCard(host: WalletHost, refund: WalletRefund, place: string): Temp
       ${fact(words.refundBack, refund.pay.length > 0 ? moneys(host, refund.pay) : undefined)}
       ${fact(words.refundRoute, route.length > 0 ? route.join(', ') : undefined)}
       ${fact(words.refundRequested, time(host, refund.requested_at))}
+      ${fact(words.refundApprovedAt, refund.approved_at === undefined ? undefined : time(host, refund.approved_at))}
       ${fact(words.refundExpected, expectedRange(host, refund.expected_from, refund.expected_by))}
       ${fact(words.refundReason, refund.reason)}
     </dl>
