@@ -194,6 +194,31 @@ test('two policies: the same events side by side, differences marked with a word
     assert.match(await comparison(page).innerText(), /nothing to compare yet/);
   }));
 
+test('a change of the rules is held against the rules as they are', () =>
+  withSimulator({}, async (page) => {
+    await addPayment(page, '20');
+    await page.evaluate(() =>
+      document.querySelector('prepay-simulator').store.append({ type: 'call', item: 'account', count: 3 }),
+    );
+    const policy = await page.evaluate(async () => {
+      const engine = await document.querySelector('prepay-simulator').store.ready;
+      return engine.policyGet({ policy: 'xunan' }).policy;
+    });
+    for (const item of policy.rating.items) item.rates.call.rate = '0.02';
+    const pick = (text) =>
+      comparison(page)
+        .locator('input[type="file"]')
+        .setInputFiles({ name: 'dearer.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+    await pick('{"prepay":1}');
+    await comparison(page).locator('.findings li').first().waitFor();
+    await pick(JSON.stringify(policy));
+    const rows = comparison(page).locator('tbody tr');
+    await rows.first().waitFor();
+    assert.equal(await comparison(page).locator('.findings').count(), 0);
+    assert.deepEqual(await comparison(page).locator('tbody .sim-verdict').allInnerTexts(), ['Same', 'Same', 'Differs']);
+    assert.match(await rows.nth(2).innerText(), /balance ¥19\.97[\s\S]*balance ¥19\.94/);
+  }));
+
 test('the engine answers in the language of the page, also after a switch', () =>
   withSimulator({}, async (page) => {
     await addExample(page);

@@ -2,6 +2,8 @@ import type { Outcome, Scenario, WalletRunAnswer } from '@prepay/engine';
 import { html, nothing, type TemplateResult } from 'lit';
 import { announce } from '../topup/live-region.ts';
 import type { Policy } from '../policy/policy.ts';
+import { largestText } from '../scenario/scenario-text.ts';
+import { checkPolicyText, type PolicyFinding } from '../page/policy-check.ts';
 import { adaptEvents } from './comparison-events.ts';
 import { newestEntry, resultOf, typeName, unbroken } from './event-words.ts';
 import { icon } from './icons.ts';
@@ -16,12 +18,17 @@ interface Side {
   prices: boolean;
 }
 
+/** Stands for the policy of one's own in the list; no policy's id has a space. */
+const ownValue = 'of one’s own';
+
 /** The same events under a second policy, side by side. */
 export class PrepayComparison extends SimulatorPart {
   static override properties = { ...SimulatorPart.properties, other: { state: true } };
 
-  /** The id of the second policy. */
-  declare other: string;
+  /** The second policy: an id, or one of one's own. */
+  declare other: string | Policy;
+  #own: Policy | undefined;
+  #findings: PolicyFinding[] | undefined;
 
   constructor() {
     super();
@@ -29,8 +36,10 @@ export class PrepayComparison extends SimulatorPart {
   }
 
   protected override render(): TemplateResult {
-    const { words, locale, engine, rules } = this;
-    const platforms = (engine.policyList().policies ?? []).filter(({ id }) => id !== rules.id);
+    const { words, locale, engine, store } = this;
+    // A policy of one's own can be held against the built-in one of the same id.
+    const platforms = (engine.policyList().policies ?? []).filter(({ id }) => id !== store.policy);
+    const own = this.#own;
     const choose = (event: Event) => this.#choose((event.target as HTMLSelectElement).value);
     return html`<h3 class="summary-title">${words.compare}</h3>
       <p class="hint">${words.compareLead}</p>
@@ -39,20 +48,50 @@ export class PrepayComparison extends SimulatorPart {
         <select id=${this.idOf('other')} class="control" @change=${choose}>
           <option value="" .selected=${this.other === ''}>${words.compareNone}</option>
           ${platforms.map(({ id, name }) => html`<option value=${id} .selected=${id === this.other}>${name[locale]}</option>`)}
+          ${own ? html`<option value=${ownValue} .selected=${this.other === own}>${words.compareOwn(own.name[locale])}</option>` : nothing}
         </select>
+        <label class="button sim-small sim-open">${icon('open')}${words.comparePolicyFile}<input type="file" class="visually-hidden" accept=".json,application/json" @change=${this.#picked} /></label>
       </div>
-      ${this.#result()}`;
+      ${this.#problems()} ${this.#result()}`;
   }
 
-  #choose(id: string): void {
-    this.other = id;
+  #picked = (event: Event): void => {
+    const field = event.target as HTMLInputElement;
+    const [file] = field.files ?? [];
+    if (file) void this.#read(file);
+    field.value = '';
+  };
+
+  /** The text goes to the engine as it is: it reports everything that is wrong with it. */
+  async #read(file: File): Promise<void> {
+    const { engine, locale } = this;
+    const text = file.size > largestText ? '' : await file.text().catch(() => '');
+    const { policy, findings } = checkPolicyText(engine, text, locale);
+    this.#findings = findings;
+    if (policy) {
+      this.#own = policy;
+      this.#choose(ownValue);
+    } else announce(this.words.compareFileBad);
+    this.requestUpdate();
+  }
+
+  #problems(): TemplateResult | typeof nothing {
+    if (!this.#findings || this.#findings.length === 0) return nothing;
+    return html`<p class="error">${this.words.compareFileBad}</p>
+      <ul class="findings">
+        ${this.#findings.map(({ issue }) => html`<li><code>${issue.where || '/'}</code> ${issue.message}</li>`)}
+      </ul>`;
+  }
+
+  #choose(value: string): void {
+    this.other = value === ownValue && this.#own ? this.#own : value;
     const [first, second] = this.#sides();
     if (first && second) announce(this.words.compareSummary(differing(first, second), this.store.cursor));
   }
 
   #result(): TemplateResult | typeof nothing {
     const { words } = this;
-    if (this.other === '' || this.other === this.rules.id) return nothing;
+    if (this.other === '' || this.other === this.store.policy) return nothing;
     if (this.store.cursor === 0) return html`<p class="hint">${words.compareEmpty}</p>`;
     const [first, second] = this.#sides();
     if (!first || !second) return nothing;
@@ -68,7 +107,7 @@ export class PrepayComparison extends SimulatorPart {
 
   #sides(): [Side | undefined, Side | undefined] {
     const { engine, store, rules, answer, locale } = this;
-    const policy = engine.policyGet({ policy: this.other }).policy;
+    const policy = typeof this.other === 'string' ? engine.policyGet({ policy: this.other }).policy : this.other;
     if (!policy || !answer) return [undefined, undefined];
     const { events, methods, prices } = adaptEvents(engine, store.events.slice(0, store.cursor), rules, policy);
     const second = engine.walletRun({ ...store.request(), policy: this.other, events } as Scenario);
