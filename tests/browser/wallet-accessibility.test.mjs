@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import AxeBuilder from '@axe-core/playwright';
 import { useBrowser, withPage } from './page.mjs';
-import { happens, orders, question, refusal, saysAloud, wallet, withWallet } from './wallet.mjs';
+import { happens, hasFocus, orders, question, refusal, saysAloud, wallet, withWallet } from './wallet.mjs';
 
 useBrowser();
 
@@ -189,6 +189,7 @@ test('the words of a refusal follow the language', () =>
     await refusal(page).getByText('Give a reason').waitFor();
     await page.getByRole('link', { name: '中文' }).click();
     await refusal(page).getByText('请填写退款原因').waitFor();
+    assert.equal(await hasFocus(page.getByRole('link', { name: '中文' })), true);
     await page.getByRole('link', { name: 'English' }).click();
     await page.getByLabel('Reason').fill('none');
     await page.getByRole('button', { name: 'Request refund' }).click();

@@ -7,6 +7,7 @@ import type {
   Issue,
   Locale,
   OrderStatus,
+  Outcome,
   UnitAmount,
   View,
   Wallet,
@@ -370,12 +371,16 @@ export class PrepayWallet extends LitElement implements WalletHost {
 
   /** The outcome that the event would have, where it would be applied; otherwise what keeps it from being is shown. */
   async #wouldApply(place: string, event: NewEvent): Promise<Pick<Attempt, 'explain' | 'issues'> | undefined> {
-    const answer = await this.store.preview(event);
-    const outcome = answer.outcome;
-    if (answer.ok && outcome?.applied) return outcome;
-    const issues = answer.ok ? (outcome?.issues ?? []) : answer.issues;
-    this.#refused({ place, event, applied: false, issues, explain: [], refusal: outcome?.refusal });
-    return undefined;
+    const { outcome, refused } = await this.#tried(place, event);
+    if (refused) this.#refused(refused);
+    return outcome;
+  }
+
+  async #tried(place: string, event: NewEvent): Promise<{ outcome?: Outcome; refused?: Attempt }> {
+    const { ok, issues, outcome } = await this.store.preview(event);
+    if (ok && outcome.applied) return { outcome };
+    const { refusal } = outcome ?? {};
+    return { refused: { place, event, applied: false, issues: ok ? outcome.issues : issues, explain: [], refusal } };
   }
 
   #refused(attempt: Attempt): void {
@@ -473,7 +478,10 @@ export class PrepayWallet extends LitElement implements WalletHost {
     this.codeForm.languageChanged();
     const { attempt } = this;
     if (!attempt || attempt.applied || !attempt.event) return;
-    const { place, event } = attempt;
-    void this.#wouldApply(place, event);
+    void this.#tried(attempt.place, attempt.event).then(({ refused }) => {
+      // The focus stays with whoever switched.
+      if (refused && this.attempt === attempt) this.attempt = refused;
+      this.requestUpdate();
+    });
   }
 }
