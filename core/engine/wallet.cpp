@@ -154,6 +154,7 @@ Wallet open_wallet(const Policy& policy, const Opening& opening, std::string_vie
   state.now = opening.at;
   state.registered = opening.registered;
   state.region = opening.region;
+  state.buyer = opening.buyer;
   state.profile = opening.profile;
   Event event;
   event.id = "opening";

@@ -49,6 +49,7 @@ struct WalletState {
   Instant now = 0;
   bool registered = false;
   std::string region;         // of the owner; empty: not stated
+  std::string buyer;          // "individual" or "company"; empty: not stated
   std::string profile;        // the owner's name; empty: not stated
   std::int64_t left = 0;      // Σ left of all grants
   std::int64_t overdue = 0;   // what is owed
@@ -103,6 +104,7 @@ struct Opening {
   Instant at = 0;
   bool registered = false;
   std::string_view region;
+  std::string_view buyer;  // "individual" or "company"; empty: not stated
   std::string_view profile;
   std::optional<Amount> overdue;  // balance unit
   std::vector<OpeningGrant> grants;

@@ -39,6 +39,7 @@ void keep_choice(const Policy& policy, const TopupForm& form, Order& order) {
 TopupForm form_of(const Step& step) {
   TopupForm form = step.event.form;
   if (form.region.empty()) form.region = step.state.region;
+  if (form.buyer.empty()) form.buyer = step.state.buyer;
   return form;
 }
 

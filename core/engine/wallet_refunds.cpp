@@ -29,16 +29,25 @@ std::int64_t money_for(const Order& order, std::int64_t credit) {
   return static_cast<std::int64_t>(all) - order.refunded_pay;
 }
 
+// What of a grant can go back: paid credit that is left, unless its order stands on an invoice and invoices are taken
+// off.
+std::int64_t returnable(const RefundRules& rules, const WalletState& state, const Grant& grant) {
+  if (grant.kind != GrantKind::paid) return 0;
+  const bool is_invoiced = grant.order != kNone && state.orders[grant.order].invoice != kNone;
+  return is_invoiced && rules.less_invoiced ? 0 : grant.left;
+}
+
 // Newest orders first: their credit burned last.
-std::vector<RefundShare> share_out(const WalletState& state, std::int64_t amount) {
+std::vector<RefundShare> share_out(const RefundRules& rules, const WalletState& state, std::int64_t amount) {
   std::vector<RefundShare> shares;
   for (std::size_t i = state.grants.size(); i > 0 && amount > 0; --i) {
     const Grant& grant = state.grants[i - 1];
-    if (grant.kind != GrantKind::paid || grant.left <= 0) continue;
+    const std::int64_t there = returnable(rules, state, grant);
+    if (there <= 0) continue;
     RefundShare share;
     share.grant = static_cast<std::uint32_t>(i - 1);
     share.order = grant.order;
-    share.credit = std::min(amount, grant.left);
+    share.credit = std::min(amount, there);
     if (grant.order != kNone) share.pay = money_for(state.orders[grant.order], share.credit);
     amount -= share.credit;
     shares.push_back(share);
@@ -204,12 +213,10 @@ RefundQuote quote_refund(const Policy& policy, const WalletState& state, std::op
   if (!policy.refund) return quote;
   quote.figures = figures_of(state);
   std::int64_t left = 0;
-  for (const Grant& grant : state.grants) {
-    if (grant.kind == GrantKind::paid) left += grant.left;
-  }
+  for (const Grant& grant : state.grants) left += returnable(*policy.refund, state, grant);
   quote.amount = refundable(*policy.refund, quote.figures, std::min(left, state.available()));
   if (at_most) quote.amount = std::min(quote.amount, *at_most);
-  quote.shares = share_out(state, quote.amount);
+  quote.shares = share_out(*policy.refund, state, quote.amount);
   return quote;
 }
 

@@ -356,7 +356,10 @@ void EventReader::read_opening(NodeId node, Opening& opening) {
     if (!opening.region.empty() && !is_region_code(opening.region))
       document_.report(IssueCode::topup_region_malformed, region).with("region", opening.region);
   }
-  word(object.optional("buyer"), kBuyerWords);
+  if (const NodeId buyer = object.optional("buyer"); buyer != kNoNode) {
+    word(buyer, kBuyerWords);
+    opening.buyer = exchange_.text(buyer);
+  }
   opening.profile = read_profile(exchange_, object.optional("profile"));
   opening.overdue =
       exchange_.amount(object.optional("overdue"), policy_.unit(policy_.balance_unit), policy_.balance_unit, false);

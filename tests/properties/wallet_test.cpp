@@ -49,6 +49,9 @@ std::string fault_of_state(const Policy& policy, const WalletState& state) {
   for (const Order& order : state.orders) {
     if (order.grant != kNone && order.refunded_credit != state.grants[order.grant].refunded)
       return "share of " + order.id;
+    if (order.status == OrderStatus::refunded && order.invoice != kNone && policy.refund->less_invoiced) {
+      return "refunded and invoiced " + order.id;
+    }
     if (order.refunded_credit > order.credit || order.refunded_pay > order.pay.quanta) return "order " + order.id;
   }
   for (const IssuedCode& code : state.codes) {

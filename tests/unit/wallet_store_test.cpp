@@ -43,10 +43,11 @@ TEST(WalletStore, WhatIsUnusableIsNotKept) {
 
 TEST(WalletStore, EventsAddUpFromCallToCall) {
   Door door;
-  const Json opened = open(door, "xunan", {gift("a", "1")});
+  const Json opened = open(door, "xunan", Json::array({gift("a", "1")}));
   EXPECT_EQ(opened["wallet"]["balance"], "1.00");
   EXPECT_EQ(opened["outcomes"].size(), 1U);
-  const Json applied = ask(door, "wallet.apply", {{"wallet", "w1"}, {"events", {gift("b", "2"), gift("a", "1")}}});
+  const Json applied =
+      ask(door, "wallet.apply", {{"wallet", "w1"}, {"events", Json::array({gift("b", "2"), gift("a", "1")})}});
   EXPECT_EQ(applied["wallet"]["balance"], "3.00");
   EXPECT_EQ(applied["outcomes"][1]["repeated"], true);
   const Json preview = ask(door, "wallet.preview", {{"wallet", "w1"}, {"event", gift("c", "4")}});
@@ -56,7 +57,7 @@ TEST(WalletStore, EventsAddUpFromCallToCall) {
   const Json now = ask(door, "wallet.run", {{"wallet", "w1"}});
   EXPECT_EQ(now["wallet"], applied["wallet"]);
   EXPECT_EQ(now["outcomes"], Json::array());
-  EXPECT_EQ(issues_of(ask(door, "wallet.apply", {{"wallet", "w1"}, {"events", {gift("d", "1"), 1}}})),
+  EXPECT_EQ(issues_of(ask(door, "wallet.apply", {{"wallet", "w1"}, {"events", Json::array({gift("d", "1"), 1})}})),
             "request.wrong_type /events/1");
   EXPECT_EQ(ask(door, "wallet.run", {{"wallet", "w1"}})["wallet"], applied["wallet"]) << "nothing was applied";
 }
@@ -64,7 +65,8 @@ TEST(WalletStore, EventsAddUpFromCallToCall) {
 TEST(WalletStore, BriefLeavesTheWalletAndTheEntriesOut) {
   Door door;
   open(door, "xunan");
-  const Json answer = ask(door, "wallet.apply", {{"wallet", "w1"}, {"events", {gift("a", "1")}}, {"brief", true}});
+  const Json answer =
+      ask(door, "wallet.apply", {{"wallet", "w1"}, {"events", Json::array({gift("a", "1")})}, {"brief", true}});
   EXPECT_FALSE(answer.contains("wallet"));
   EXPECT_FALSE(answer["outcomes"][0].contains("entries"));
   EXPECT_EQ(answer["outcomes"][0]["entries_total"], 1);
@@ -90,7 +92,8 @@ TEST(WalletStore, APolicyThatIsUnloadedStaysWithTheWallet) {
   EXPECT_EQ(issues_of(ask(door, "policy.unload", {{"policy", loaded["handle"]}})), "");
   for (const char* const handle : {"w1", "w2"}) {
     const Json call = {{"id", "c"}, {"at", "2026-11-03T09:00:00Z"}, {"type", "call"}, {"item", "ping"}};
-    const Json answer = ask(door, "wallet.apply", {{"wallet", handle}, {"events", {gift("a", "1"), call}}});
+    const Json answer =
+        ask(door, "wallet.apply", {{"wallet", handle}, {"events", Json::array({gift("a", "1"), call})}});
     EXPECT_EQ(answer["wallet"]["balance"], "0.99") << handle;
   }
 }
@@ -98,7 +101,8 @@ TEST(WalletStore, APolicyThatIsUnloadedStaysWithTheWallet) {
 TEST(Expectation, IsAPartOfTheAnswer) {
   const auto differences = [](const Json& expect) {
     return issues_of(
-        ask("wallet.run", {{"policy", "xunan"}, {"events", {gift("a", "1"), gift("a", "2")}}, {"expect", expect}}));
+        ask("wallet.run",
+            {{"policy", "xunan"}, {"events", Json::array({gift("a", "1"), gift("a", "2")})}, {"expect", expect}}));
   };
   EXPECT_EQ(differences(Json::object()), "");
   EXPECT_EQ(differences({{"ok", true}, {"issues", Json::array()}}), "");
@@ -116,7 +120,7 @@ TEST(Expectation, IsAPartOfTheAnswer) {
 }
 
 TEST(Expectation, TheRestOfTheAnswerStaysAsItWas) {
-  Json request = {{"policy", "xunan"}, {"events", {gift("a", "1")}}};
+  Json request = {{"policy", "xunan"}, {"events", Json::array({gift("a", "1")})}};
   const Json plain = ask("wallet.run", request);
   request["expect"] = {{"ok", false}};
   Json other = ask("wallet.run", request);
@@ -188,9 +192,11 @@ TEST(WalletSeries, EachPointIsTheLowestOfItsStretch) {
 
 TEST(WalletForecast, LivesTheWorkloadOnCopies) {
   const auto forecast = [](const Json& workload, int runs) {
-    return ask(
-        "wallet.forecast",
-        {{"policy", "xunan"}, {"events", {gift("a", "1")}}, {"runs", runs}, {"first", 2}, {"workload", workload}});
+    return ask("wallet.forecast", {{"policy", "xunan"},
+                                   {"events", Json::array({gift("a", "1")})},
+                                   {"runs", runs},
+                                   {"first", 2},
+                                   {"workload", workload}});
   };
   const Json workload = {{"days", 3}, {"calls", {{{"item", "account"}, {"per_day", 50}}}}, {"seed", 5}};
   const Json answer = forecast(workload, 2);
