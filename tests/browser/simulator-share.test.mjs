@@ -258,7 +258,7 @@ test('a saved file is a scenario as the engine takes it, and opens again', () =>
     assert.equal(answered.ok, true);
     await page.getByRole('button', { name: 'Start over' }).click();
     await page
-      .locator('.sim-open input')
+      .locator('.sim-files input')
       .setInputFiles({ name: 'again.json', mimeType: 'application/json', buffer: Buffer.from(text) });
     await events(page).nth(3).waitFor();
     assert.deepEqual(await state(page), before);

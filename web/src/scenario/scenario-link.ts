@@ -103,14 +103,6 @@ export function keptScenario(policy: PolicyReference): ScenarioState | undefined
   }
 }
 
-export function forgetScenario(policy: PolicyReference): void {
-  try {
-    localStorage.removeItem(keyOf(policy));
-  } catch {
-    // Forbidden storage holds nothing to forget.
-  }
-}
-
 // Files.
 
 export const fileName = (state: ScenarioState): string =>

@@ -6,7 +6,6 @@ import type { Policy } from '../policy/policy.ts';
 import {
   fileName,
   keepScenario,
-  type LinkProblem,
   linkFragment,
   type Opened,
   readFile,
@@ -39,16 +38,14 @@ let instances = 0;
  * @attr locale - `en` or `zh-CN`; left out, the nearest `lang` decides
  *
  * @prop {ScenarioStore} store - the scenario it shows and changes
- * @prop {LinkProblem | undefined} problem - why a link could not be opened, to be said to whoever followed it
  *
  * @event prepay-scenario - a scenario of another policy was opened; detail `{state}`; bubbles, composed, cancelable: prevent it and
  *   set `store`. If nobody prevents it, the element makes a store of its own.
  */
 export class PrepaySimulator extends LitElement {
-  static override properties = { store: { attribute: false }, problem: { attribute: false }, locale: {} };
+  static override properties = { store: { attribute: false }, locale: {} };
 
   declare store: ScenarioStore | undefined;
-  declare problem: Exclude<LinkProblem, 'none'> | undefined;
 
   #locale: Locale | undefined;
   #engine: Engine | undefined;
@@ -98,7 +95,6 @@ export class PrepaySimulator extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('store')) this.#listen();
     if (this.store && changed.has('locale')) this.store.locale = this.locale;
-    if (changed.has('problem') && this.problem) this.#notice = { text: this.#words.problems[this.problem], bad: true };
   }
 
   #listen(): void {

@@ -332,7 +332,7 @@ export const zhCN: Words = {
   forecastCancelled: (done, of) => `已停止，完成 ${done} / ${of} 次。`,
   forecastNoWorker: '此浏览器无法启动推算。',
   forecastStale: '钱包已有变化，请重新推算。',
-  emptyOn: (time) => `照此用量，${time}用完`,
+  emptyOn: (time) => `照此用量，${time} 用完`,
   emptyNever: (days) => `照此用量，${days} 天内不会用完`,
   emptyHint: '“用完”指首次调用被拒绝，一半的模拟能撑到此时。',
   percentile: (percent) => `100 次中有 ${percent} 次已用完`,
