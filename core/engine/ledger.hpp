@@ -24,8 +24,21 @@ struct EntryPart {
   friend bool operator==(const EntryPart& a, const EntryPart& b) = default;
 };
 
-// Small and flat: a million of them are written in a second and read in windows.
+// Small and flat: a million of them are written in some milliseconds and read in windows.
 struct Entry {
+  Entry() = default;
+  // Of one part alone. Made where it stays: copying an entry just made would wait for its parts.
+  Entry(Instant when, std::int64_t change, std::int64_t balance, std::uint32_t by, std::uint32_t about,
+        std::uint32_t api_key, std::uint32_t grant, EntryType kind)
+      : at(when),
+        amount(change),
+        before(balance),
+        event(by),
+        subject(about),
+        key(api_key),
+        first_part(grant),
+        type(kind) {}
+
   Instant at = 0;
   std::int64_t amount = 0;        // signed, quanta of the balance unit, never 0
   std::int64_t before = 0;        // before + amount = after, which is the next entry's before

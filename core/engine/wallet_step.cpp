@@ -73,7 +73,6 @@ void Step::reserve_entries(std::size_t entries) {
   const std::size_t wanted = ledger_.entries.size() + entries;
   if (wanted <= ledger_.entries.capacity()) return;
   ledger_.entries.reserve(std::max(wanted, 2 * ledger_.entries.capacity()));
-  ledger_.parts.reserve(std::max(ledger_.parts.size() + entries, 2 * ledger_.parts.capacity()));
 }
 
 void Step::add_part(std::uint32_t grant, std::int64_t amount) {
@@ -91,7 +90,9 @@ void Step::close_entry(EntryType type, std::int64_t before, std::uint32_t first_
       ledger_.parts.pop_back();
       parts = 0;
     }
-    ledger_.entries.push_back({state.now, amount, before, event_index_, subject, key, first_part, parts, type});
+    Entry& entry =
+        ledger_.entries.emplace_back(state.now, amount, before, event_index_, subject, key, first_part, type);
+    entry.part_count = parts;
   }
   if (!state.alerts.empty()) watch_alerts();
 }
@@ -222,6 +223,29 @@ void Step::charge(std::int64_t amount, std::uint32_t item, std::uint32_t key) {
     }
   }
   close_entry(EntryType::consume, before, first_part, item, key);
+}
+
+void Step::charge_alike(std::int64_t amount, std::int64_t count, Instant every, std::uint32_t item, std::uint32_t key) {
+  const std::uint32_t index = state.burn_order[state.burn_first];
+  Grant& grant = state.grants[index];
+  const std::int64_t sum = amount * count;
+  PREPAY_CHECK(amount > 0 && count > 0 && sum < grant.left);
+  if (keeps_ledger) {
+    // In locals: as far as the compiler knows, writing an entry might change members.
+    std::vector<Entry>& entries = ledger_.entries;
+    const std::uint32_t event_index = event_index_;
+    Instant at = state.now;
+    std::int64_t balance = state.balance();
+    for (std::int64_t i = 0; i < count; ++i) {
+      entries.emplace_back(at, -amount, balance, event_index, item, key, index, EntryType::consume);
+      at += every;
+      balance -= amount;
+    }
+  }
+  grant.left -= sum;
+  state.left -= sum;
+  state.totals.consumed += sum;
+  state.now += (count - 1) * every;
 }
 
 void Step::owe(std::int64_t amount) {

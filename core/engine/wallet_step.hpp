@@ -68,6 +68,9 @@ class Step {
   std::uint32_t add_grant(Grant grant, EntryType type, std::uint32_t subject);
   void start_grant(std::uint32_t index, EntryType type, std::uint32_t subject);
   void charge(std::int64_t amount, std::uint32_t item, std::uint32_t key);
+  // `count` charges of `amount`, one every so often, from now on: each an entry of its own. The grant that is eaten
+  // first pays for all and outlasts them; nothing else may happen meanwhile. They end at the time of the last.
+  void charge_alike(std::int64_t amount, std::int64_t count, Instant every, std::uint32_t item, std::uint32_t key);
   void owe(std::int64_t amount);  // a debt carried over
   // Takes `amount`, at most what is left, out of one grant: expired, taken back or refunded.
   void take_back(std::uint32_t grant, std::int64_t amount, GrantState emptied, EntryType type, std::uint32_t subject);
