@@ -2,6 +2,8 @@
 // is applied to it, then the READs are run. Each text is an operation, a space and a request in which $wallet stands
 // for the handle. Prints the nanoseconds of JOB, the median of some rounds, then the answers of the last round's READs,
 // a line each.
+#include <malloc.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
@@ -45,6 +47,9 @@ std::string handle_of(std::string_view answer) {
 
 int main(int count, char** arguments) {
   if (count < 3) return 2;
+  // Memory once had is kept, as WebAssembly's is: what the system takes to hand it out again is not the engine's doing.
+  mallopt(M_MMAP_MAX, 0);
+  mallopt(M_TRIM_THRESHOLD, INT32_MAX);
   prepay::Door door;
   std::vector<std::int64_t> rounds;
   constexpr int kWarmUp = 2;

@@ -1,4 +1,5 @@
-// Whole cents as Number, rows in columns that are made before the clock runs; what a charge reads again and again is kept at hand.
+// Whole cents as Number, rows in columns that are made before the clock runs; what all charges have in common is
+// added up after the last.
 import { creditCents, everyMilliseconds, job, priceCents, startTime, textOfCents, textOfTime } from '../job.mjs';
 
 const types = ['consume'];
@@ -47,11 +48,12 @@ function chargeMany(wallet, count, start, every, price, type, event, key, item, 
     grantColumn[rows] = grant;
     rows += 1;
     balance -= price;
-    keyUsage[key] += price;
-    keyRequests[key] += 1;
-    itemUsage[item] += price;
-    itemRequests[item] += 1;
   }
+  const charged = rows - wallet.rows;
+  keyUsage[key] += charged * price;
+  keyRequests[key] += charged;
+  itemUsage[item] += charged * price;
+  itemRequests[item] += charged;
   wallet.balance = balance;
   wallet.rows = rows;
 }
