@@ -16,7 +16,7 @@ inline constexpr std::int64_t kMaximumIdBytes = 64;
 // default, after an issue, when the value is not what it should be.
 class ValueReader {
  public:
-  explicit ValueReader(Exchange& exchange) : exchange_(exchange), document_(exchange.request()) {}
+  explicit ValueReader(Exchange& exchange) : document_(exchange.request()) {}
 
   // 1 to kMaximumIdBytes bytes without control characters; empty when left out.
   std::string_view id(NodeId node) const;
@@ -28,7 +28,6 @@ class ValueReader {
   void report_range(NodeId node, std::string_view found, std::string_view minimum, std::string_view maximum) const;
 
  private:
-  Exchange& exchange_;
   const Document& document_;
 };
 
