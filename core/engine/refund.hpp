@@ -60,7 +60,7 @@ struct Refund {
   std::vector<RefundShare> shares;    // as shown; once completed, as paid
   std::optional<std::int64_t> paid;   // what came off the balance
   Instant requested_at = 0;
-  Instant approved_at = kNever;          // from then on the money is on its way
+  Instant approved_at = kNever;  // from then on the money is on its way
   friend bool operator==(const Refund& a, const Refund& b) = default;
 };
 
