@@ -20,6 +20,9 @@ const subjects = {
   dinero: { name: 'dinero.js 2' },
 };
 
+// Two digits: the others are the machine's mood.
+const times = (ratio) => (ratio < 100 ? ratio.toPrecision(2) : Number(ratio.toPrecision(2)));
+
 const run = (program, args) => execFileSync(program, args, { encoding: 'utf8', maxBuffer: 1 << 26 });
 const script = (file, ...args) => JSON.parse(run(process.execPath, ['--expose-gc', `${here}/${file}`, ...args]));
 
@@ -51,7 +54,7 @@ function nativeSubject() {
 }
 
 /** `print(title, columns, rows)` prints a table. */
-export function compareCharges(print, median, rounds = 5) {
+export function compareCharges(print, median, rounds = 3) {
   const measures = Object.fromEntries(
     Object.keys(subjects).map((id) => [id, () => script('measure.mjs', id).milliseconds]),
   );
@@ -70,7 +73,7 @@ export function compareCharges(print, median, rounds = 5) {
     name,
     milliseconds.toFixed(milliseconds < 100 ? 1 : 0),
     ((milliseconds * 1e6) / job.charges).toFixed(1),
-    `×${(milliseconds / medians.prepay).toPrecision(2)}`,
+    `×${times(milliseconds / medians.prepay)}`,
     goal,
   ];
   print(

@@ -21,4 +21,4 @@ const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
 // The first rounds are slower: V8 makes its best code of a loop only after some.
 const end = Date.now() + 3000;
 for (let round = 0; round < 2 || (round < 20 && Date.now() < end); round += 1) milliseconds();
-console.log(JSON.stringify({ milliseconds: median(Array.from({ length: 7 }, milliseconds)) }));
+console.log(JSON.stringify({ milliseconds: median(Array.from({ length: 5 }, milliseconds)) }));
