@@ -160,7 +160,7 @@ class CallRun {
     const WalletState& state = step_.state;
     if (count == 1 || step_.event.metered_later || is_before_live(overdraft(), state.now)) return 0;
     const std::int64_t charges = std::min(count, charges_alike(step_, call_));
-    return calls_before(state.now, step_.event.every, state.next_due, charges);
+    return calls_before(state.now, step_.event.every, std::min(state.next_due, kLastInstant), charges);
   }
 
   void serve_alike(std::int64_t calls) {
