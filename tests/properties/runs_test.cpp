@@ -30,7 +30,8 @@ Wallet lived_singly(const Policy& policy, Wallet wallet, const Event& run, std::
   }
   Event end;
   end.type = EventType::clock;
-  end.id = "end" + std::to_string(wallet.history.events.size());
+  const std::string end_id = "end" + std::to_string(wallet.history.events.size());
+  end.id = end_id;
   end.at = one.at;
   EXPECT_TRUE(apply(policy, wallet, end).applied);
   return wallet;
