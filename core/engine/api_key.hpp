@@ -11,7 +11,6 @@ namespace prepay {
 
 struct KeyRules {
   bool limits = false;                // a key can have a limit of its own. Source: mole.key.limit
-  bool split = false;                 // cost is shown by key. Source: mole.key.split
   bool deleted_is_uncharged = false;  // a deleted key is never charged again. Source: mimo.key.deleted
 };
 

@@ -86,7 +86,6 @@ struct Event {
   std::string_view key;
   std::int64_t count = 1;  // calls in a row, 1 … kMaximumCalls
   Instant every = 0;       // between them
-  std::string_view call;   // the call a late charge belongs to
 
   TopupForm form;
   std::string_view profile;

@@ -125,7 +125,7 @@ Outcome apply(const Policy& policy, Wallet& wallet, const Event& event);
 // (numbered from the length of its ledger on), so the outcome's indices count from there, too.
 Outcome preview(const Policy& policy, const Wallet& wallet, const Event& event, WalletState& after, Ledger& entries);
 
-// The figures of a refund asked for now; what it would pay is in `amount` and, order by order, in `shares`.
+// What a refund of this state comes to: its figures, what it pays in `amount` and, grant by grant, in `shares`.
 struct RefundQuote {
   RefundFigures figures;
   std::int64_t amount = 0;

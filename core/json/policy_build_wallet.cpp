@@ -47,7 +47,6 @@ class WalletBuilder : private PolicyMembers {
     plan(find(policy, "plan"));
     const NodeId keys = find(policy, "keys");
     boolean(keys, "limits", policy_.keys.limits);
-    boolean(keys, "split", policy_.keys.split);
     policy_.keys.deleted_is_uncharged = is(keys, "deleted", "uncharged_history_kept");
     flows(find(find(policy, "flows"), "types"));
     for (NodeId step = first(find(policy, "call_order")); step != kNoNode; step = at(step).next)

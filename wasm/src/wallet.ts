@@ -400,7 +400,7 @@ export interface WalletCode {
   redeemed_by: string[];
 }
 
-/** What a refund asked for now is made up from. */
+/** The figures that make up what can be refunded. */
 export interface WalletRefundable {
   paid: string;
   consumed: string;

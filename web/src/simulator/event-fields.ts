@@ -364,10 +364,22 @@ export function orderDefaults({ policy }: FieldContext): Values {
   };
 }
 
-export const rowDefaults = (context: FieldContext, row: number): Values => ({
+const rowDefaults = (context: FieldContext, row: number): Values => ({
   ...usageDefaults(context, row),
   [`calls/${row}/per_day`]: '100',
 });
+
+/** The values with one more kind of call. */
+export function withRow(values: Values, context: FieldContext): Values {
+  const row = Math.max(-1, ...rowsOf(values)) + 1;
+  return { ...values, ...rowDefaults(context, row) };
+}
+
+/** The values without one kind of call. */
+export function withoutRow(values: Values, row: number): Values {
+  const inside = [`calls/${row}/`, `#usage/${row}`];
+  return Object.fromEntries(Object.entries(values).filter(([path]) => !inside.some((start) => path.startsWith(start))));
+}
 
 export const workloadDefaults = (context: FieldContext): Values => ({
   ...rowDefaults(context, 0),

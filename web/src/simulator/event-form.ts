@@ -7,8 +7,8 @@ import {
   eventFrom,
   type Field,
   fieldsOf,
-  rowDefaults,
-  rowsOf,
+  withoutRow,
+  withRow,
   type Values,
   valuesOf,
 } from './event-fields.ts';
@@ -132,24 +132,22 @@ export class PrepayEventForm extends SimulatorPart implements FieldHost {
   }
 
   changed(path: string, value: string): void {
-    this.values = { ...this.values, [path]: value };
+    this.#became({ ...this.values, [path]: value });
+  }
+
+  #became(values: Values): void {
+    this.values = values;
     this.#touched = true;
     this.#look();
     this.requestUpdate();
   }
 
   addRow(): void {
-    const row = Math.max(-1, ...rowsOf(this.values)) + 1;
-    this.values = { ...this.values, ...rowDefaults(this.context, row) };
-    this.changed(`calls/${row}/per_day`, '100');
+    this.#became(withRow(this.values, this.context));
   }
 
   removeRow(row: number): void {
-    const inside = [`calls/${row}/`, `#usage/${row}`];
-    this.values = Object.fromEntries(
-      Object.entries(this.values).filter(([path]) => !inside.some((start) => path.startsWith(start))),
-    );
-    this.changed('days', this.values['days'] ?? '');
+    this.#became(withoutRow(this.values, row));
   }
 
   /** Asks what it would do. Errors that are shown are taken back at once, new ones wait for the next submit. */

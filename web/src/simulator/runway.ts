@@ -5,8 +5,8 @@ import { announce } from '../topup/live-region.ts';
 import {
   eventFrom,
   type Field,
-  rowDefaults,
-  rowsOf,
+  withoutRow,
+  withRow,
   type Values,
   valuesOf,
   workloadDefaults,
@@ -154,23 +154,21 @@ export class PrepayRunway extends SimulatorPart implements FieldHost {
   }
 
   changed(path: string, value: string): void {
-    this.values = { ...this.values, [path]: value };
+    this.#became({ ...this.values, [path]: value });
+  }
+
+  #became(values: Values): void {
+    this.values = values;
     this.#touched = true;
     this.requestUpdate();
   }
 
   addRow(): void {
-    const row = Math.max(-1, ...rowsOf(this.values)) + 1;
-    this.values = { ...this.values, ...rowDefaults(this.context, row) };
-    this.changed(`calls/${row}/per_day`, '100');
+    this.#became(withRow(this.values, this.context));
   }
 
   removeRow(row: number): void {
-    const inside = [`calls/${row}/`, `#usage/${row}`];
-    this.values = Object.fromEntries(
-      Object.entries(this.values).filter(([path]) => !inside.some((start) => path.startsWith(start))),
-    );
-    this.changed('days', this.values['days'] ?? '');
+    this.#became(withoutRow(this.values, row));
   }
 
   #submitted = (submit: Event): void => {
