@@ -27,8 +27,8 @@ execFileSync(process.execPath, [tsc, '--project', here, '--emitDeclarationOnly',
 // One module for the package. Syntax is left alone: folding constants would turn the name of Node's file system into an import that
 // bundlers for the page try to resolve.
 await build({
-  entryPoints: [join(here, 'src/index.ts')],
-  outfile: join(made, 'index.js'),
+  entryPoints: [join(here, 'src/index.ts'), join(here, 'src/embedded.ts')],
+  outdir: made,
   bundle: true,
   format: 'esm',
   target: 'es2022',
