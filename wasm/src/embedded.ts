@@ -7,6 +7,7 @@ import { reasonOf } from './outage.js';
 import { Supervisor } from './supervisor.js';
 
 export type { Engine } from './engine.js';
+export type { Glue } from './glue.js';
 
 /** Starts the engine. Never rejects: when that fails, the engine's status is `unavailable` and its answers say so. */
 export async function startPrepay(glue: Glue, bytes: Uint8Array<ArrayBuffer>): Promise<Engine> {
