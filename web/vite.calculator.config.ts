@@ -58,6 +58,8 @@ export default defineConfig({
   publicDir: false,
   build: {
     target: 'es2022',
+    // `light-dark()` stays as it is: in a shadow root it follows the color-scheme of whatever page there is.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     emptyOutDir: false,
     reportCompressedSize: false,
     rolldownOptions: {

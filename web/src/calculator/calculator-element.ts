@@ -409,10 +409,10 @@ export class PrepayCalculator extends LitElement {
     const { words, state } = this;
     if (state !== 'ready') {
       const notice = { loading: words.loading, unusable: words.unusable, unavailable: words.unavailable }[state];
-      return html`<p class="notice ${state}" lang=${this.locale}>${notice} ${this.#problem?.reason}</p><slot></slot>`;
+      return html`<p class="notice ${state}" lang=${this.locale}>${notice} ${state === 'unusable' ? this.#problem?.reason : nothing}</p><slot></slot>`;
     }
     return html`<div class="base" part="base" lang=${this.locale}>
-        <section class="card main" part="card" aria-label=${words.cost}>${usageView(this)}${resultView(this)}</section>
+        <div class="card main" part="card" role="group" aria-label=${words.cost}>${usageView(this)}${resultView(this)}</div>
         ${walletView(this)}${compareView(this)}${takeView(this)}
         <p class="note" part="note">${words.note}</p>
         <div class="hidden" role="status"></div>
@@ -513,7 +513,7 @@ export class PrepayCalculator extends LitElement {
   async take(form: TakenForm): Promise<void> {
     const report = this.#report();
     if (!report) return;
-    const name = `${this.loaded.policy.id}-${report.usage.item}`.replace(/[^\w-]+/g, '-');
+    const name = `${this.loaded.policy.id}-${report.usage.item}`.replace(/\W+/g, '-').replace(/-$/, '');
     if (form === 'csv') saveText(csvOf(report), `${name}.csv`);
     else if (form === 'json') saveText(jsonOf(report), `${name}.json`, 'application/json');
     else await this.#copy(form, form === 'link' ? this.link() : form === 'text' ? textOf(report) : markdownOf(report));

@@ -87,7 +87,7 @@ function tableView(host: PrepayCalculator): TemplateResult {
   return html`${
     rows.length === 0
       ? html`<p class="waiting">${words.compareNone}</p>`
-      : html`<div class="scroll" tabindex="0" role="region" aria-label=${words.compareTable}>
+      : html`<div class="scroll" tabindex="0" role="group" aria-label=${words.compareTable}>
           <table part="table" class="compared">
             <caption class="hidden">${words.compareTable}</caption>
             <thead>

@@ -49,7 +49,7 @@ function figures(host: PrepayCalculator, usage: EstimatedUsage): TemplateResult 
 /** With the total rounded, lines have no amount of their own. */
 function linesView({ words, writing, locale }: PrepayCalculator, usage: EstimatedUsage): TemplateResult {
   const charged = usage.lines.some(({ amount }) => amount !== undefined);
-  return html`<div class="scroll" tabindex="0" role="region" aria-label=${words.lines}>
+  return html`<div class="scroll" tabindex="0" role="group" aria-label=${words.lines}>
     <table part="table">
       <caption class="hidden">${words.lines}</caption>
       <thead>

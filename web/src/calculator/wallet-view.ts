@@ -100,7 +100,7 @@ function reachView(host: PrepayCalculator): TemplateResult {
     }
     ${
       split
-        ? html`<div class="scroll" tabindex="0" role="region" aria-label=${words.shares}>
+        ? html`<div class="scroll" tabindex="0" role="group" aria-label=${words.shares}>
             <table part="table">
               <caption>${words.shares}</caption>
               <thead>
