@@ -17,10 +17,11 @@ struct Operation {
   bool reads_policies;  // duplicate keys inside "policy" are the policy reader's to report
 };
 
-constexpr std::array<Operation, 22> kOperations{{
+constexpr std::array<Operation, 23> kOperations{{
     {"amount.read", json::amount_read, true},
     {"code.check", json::code_check, true},
     {"code.mint", json::code_mint, true},
+    {"estimate", json::estimate, true},
     {"invoice.check", json::invoice_check, true},
     {"messages", json::messages, false},
     {"policy.check", json::policy_check, true},
