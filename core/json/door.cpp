@@ -17,7 +17,7 @@ struct Operation {
   bool reads_policies;  // duplicate keys inside "policy" are the policy reader's to report
 };
 
-constexpr std::array<Operation, 23> kOperations{{
+constexpr std::array<Operation, 24> kOperations{{
     {"amount.read", json::amount_read, true},
     {"code.check", json::code_check, true},
     {"code.mint", json::code_mint, true},
@@ -30,6 +30,7 @@ constexpr std::array<Operation, 23> kOperations{{
     {"policy.load", json::policy_load, true},
     {"policy.unload", json::policy_unload, false},
     {"quote", json::quote, true},
+    {"quote.rows", json::quote_rows, true},
     {"refund.check", json::refund_check, true},
     {"topup.check", json::topup_check, true},
     {"version", json::version, false},
