@@ -15,7 +15,7 @@ const perOf = (rate) => new Rational(BigInt(rate.per ?? 1));
 const freeOf = (rate) => Rational.of(rate.free ?? '0');
 const afterFree = (rate, quantity) => maximumOf(zero, quantity.minus(freeOf(rate)));
 
-/** The tiers that a quantity enters; for a volume price the one that it reaches. */
+/** The tiers that a quantity enters; for a volume price the one that it reaches. For nothing the first, where its flat is due. */
 function tiersOf(rate, quantity) {
   const shares = [];
   let from = zero;
@@ -23,14 +23,14 @@ function tiersOf(rate, quantity) {
     const end = tier.up_to === undefined ? quantity : minimumOf(quantity, Rational.of(tier.up_to));
     const isReached = tier.up_to === undefined || quantity.compare(Rational.of(tier.up_to)) <= 0;
     const units = rate.volume ? quantity : end.minus(from);
-    if (rate.volume ? isReached : units.compare(zero) > 0) {
+    if (rate.volume ? isReached : units.compare(zero) > 0 || from.isZero()) {
       const price = units.times(Rational.of(tier.rate ?? '0')).over(perOf(rate));
       shares.push({ tier, units, exact: price.plus(Rational.of(tier.flat ?? '0')) });
     }
     if (isReached) break;
     from = Rational.of(tier.up_to);
   }
-  return quantity.isZero() ? [] : shares;
+  return quantity.isZero() && !rate.flat_at_zero ? [] : shares;
 }
 
 function modelPrice(rate, quantity) {
@@ -39,8 +39,6 @@ function modelPrice(rate, quantity) {
     return new Rational(quantity.over(perOf(rate)).round('up')).times(Rational.of(rate.package));
   }
   if (rate.rate !== undefined) return quantity.times(Rational.of(rate.rate)).over(perOf(rate));
-  const [first] = rate.graduated ?? rate.volume;
-  if (quantity.isZero() && rate.flat_at_zero) return Rational.of(first.flat ?? '0');
   return tiersOf(rate, quantity).reduce((sum, share) => sum.plus(share.exact), zero);
 }
 
@@ -195,7 +193,7 @@ function lineOf(entry, quantities, billed, before) {
 function tierShare({ tier, units, exact }) {
   const share = { quantity: units.text(), rate: Rational.of(tier.rate ?? '0').text(), exact: exact.text() };
   if (tier.up_to !== undefined) share.up_to = Rational.of(tier.up_to).text();
-  if (tier.flat !== undefined) share.flat = Rational.of(tier.flat).text();
+  if (!Rational.of(tier.flat ?? '0').isZero()) share.flat = Rational.of(tier.flat).text();
   return share;
 }
 
@@ -227,7 +225,7 @@ function priced(policy, item, usage, quantities, rates = ratesFor(policy, item, 
   const isTotal = rating.round === 'total';
   const answer = { lines: [], exact: zero, total: 0n, nothingReturned: false };
   for (const entry of rates) {
-    if (entry.isCommon && !billed.has(entry.meter) && !quantities.has(entry.meter)) continue;
+    if (entry.isCommon && countOf(billed, entry.meter).isZero() && countOf(quantities, entry.meter).isZero()) continue;
     const { line, exact, fell } = lineOf(entry, quantities, billed, before);
     line.exact = exact.text();
     answer.exact = answer.exact.plus(exact);
@@ -391,9 +389,10 @@ export function quote({ policy, usage, balance }) {
   if (answer.rounding) result.rounding = answer.rounding;
   const amount = (count) => ({ amount: unit.amountText(count), unit: unit.code });
   result.total = amount(answer.total);
-  const maximum = { ...item.maximum, ...usage.maximum };
-  if (Object.keys(maximum).length > 0) {
-    const worst = priced(policy, item, usage, new Map([...quantities, ...read(maximum)])).total;
+  const maximum = read(usage.maximum ?? item.maximum);
+  if (maximum.size > 0) {
+    const most = [...maximum].map(([meter, count]) => [meter, maximumOf(count, countOf(quantities, meter))]);
+    const worst = priced(policy, item, usage, new Map([...quantities, ...most])).total;
     result.worst_case = amount(worst > answer.total ? worst : answer.total);
   }
   if (balance !== undefined) {
