@@ -27,7 +27,10 @@ class Pricing {
     const auto billed = billed_counts(rules_, item_, rates, usage_.quantities, where_, issues_);
     if (!billed) return std::nullopt;
     for (std::size_t i = 0; i < rates.size(); ++i) {
-      if (rates[i].is_common && count_of(usage_.quantities, rates[i].rate->meter).coefficient == 0) continue;
+      // A common rate bills what is stated of its meter, and what is stated of parts that have no rate.
+      const bool is_used =
+          count_of(usage_.quantities, rates[i].rate->meter).coefficient != 0 || Exact().is_less_than((*billed)[i]);
+      if (rates[i].is_common && !is_used) continue;
       if (!add_line(rates[i], (*billed)[i])) return std::nullopt;
     }
     if (rules_.rounding_of == RoundingOf::total && !round_total()) return std::nullopt;
