@@ -55,12 +55,6 @@ std::string_view rate_model_text(RateModel model) {
   __builtin_trap();
 }
 
-bool Rate::is_free() const {
-  if (minimum && !is_zero(*minimum)) return false;
-  if (tiers.empty()) return is_zero(rate);
-  return std::all_of(tiers.begin(), tiers.end(), [](const Tier& t) { return is_zero(t.rate) && is_zero(t.flat); });
-}
-
 Rate unit_rate(std::string meter, const Decimal& rate, std::int64_t per) {
   Rate out;
   out.meter = std::move(meter);

@@ -34,7 +34,7 @@ class Pricing {
       if (!add_line(rates[i], (*billed)[i])) return std::nullopt;
     }
     if (rules_.rounding_of == RoundingOf::total && !round_total()) return std::nullopt;
-    lift_to_least_quantum(rates);
+    lift_to_least_quantum();
     return std::move(quote_);
   }
 
@@ -94,14 +94,9 @@ class Pricing {
   void report_overflow() { report(issues_, IssueCode::rating_overflow, where_).with("unit", unit_.code); }
 
   // Source: new-api charges at least one point where the ratio is not 0.
-  void lift_to_least_quantum(const std::vector<SelectedRate>& rates) {
-    if (!item_.least_quantum || quote_.total.quanta != 0) return;
-    const auto is_used = [](const Quantity& quantity) { return quantity.count.coefficient != 0; };
-    const auto has_price = [](const SelectedRate& selected) {
-      return !selected.rate->is_free() && Exact().is_less_than(selected.factor);
-    };
-    if (std::none_of(usage_.quantities.begin(), usage_.quantities.end(), is_used)) return;
-    if (std::none_of(rates.begin(), rates.end(), has_price)) return;
+  // What costs nothing stays free: free units, and an item of which only the tools have a price.
+  void lift_to_least_quantum() {
+    if (!item_.least_quantum || quote_.total.quanta != 0 || !Exact().is_less_than(quote_.exact)) return;
     quote_.total.quanta = 1;
     quote_.is_least_quantum = true;
   }
