@@ -151,11 +151,12 @@ std::optional<Amount> worst_case(const RatingRules& rules, const Item& item, con
 }
 
 std::optional<std::int64_t> calls_left(const RatingRules& rules, const Item& item, const Amount& balance,
-                                       const Unit& unit) {
+                                       const Unit& unit, const Usage& like) {
   const auto rate = std::find_if(item.rates.begin(), item.rates.end(), [](const Rate& r) { return r.meter == "call"; });
   if (rate == item.rates.end()) return std::nullopt;
-  Usage call;
+  Usage call = like;
   call.quantities = {{"call", {1, 0}}};
+  call.before.clear();
   Issues issues;
   const std::optional<Quote> quote = Pricing(rules, item, call, unit, balance.unit, {}, issues).run(nullptr);
   if (!quote || quote->total.quanta <= 0) return std::nullopt;
