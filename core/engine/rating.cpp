@@ -25,13 +25,14 @@ class Pricing {
   std::optional<Quote> run(const Threshold* cut) {
     const std::vector<SelectedRate> rates = select_rates(rules_, item_, usage_, cut);
     const auto billed = billed_counts(rules_, item_, rates, usage_.quantities, where_, issues_);
-    if (!billed) return std::nullopt;
+    const auto before = billed_counts(rules_, item_, rates, usage_.before, before_where(), issues_);
+    if (!billed || !before) return std::nullopt;
     for (std::size_t i = 0; i < rates.size(); ++i) {
       // A common rate bills what is stated of its meter, and what is stated of parts that have no rate.
       const bool is_used =
           count_of(usage_.quantities, rates[i].rate->meter).coefficient != 0 || Exact().is_less_than((*billed)[i]);
       if (rates[i].is_common && !is_used) continue;
-      if (!add_line(rates[i], (*billed)[i])) return std::nullopt;
+      if (!add_line(rates[i], (*billed)[i], (*before)[i])) return std::nullopt;
     }
     if (rules_.rounding_of == RoundingOf::total && !round_total()) return std::nullopt;
     lift_to_least_quantum();
@@ -39,15 +40,16 @@ class Pricing {
   }
 
  private:
-  bool add_line(const SelectedRate& selected, const Exact& billed) {
+  // Beside the quantities of a usage.
+  std::string before_where() const {
+    constexpr std::string_view kQuantities = "/quantities";
+    if (!where_.ends_with(kQuantities)) return std::string(where_);
+    return std::string(where_.substr(0, where_.size() - kQuantities.size())) + "/before";
+  }
+
+  bool add_line(const SelectedRate& selected, const Exact& billed, const Exact& before) {
     const Rate& rate = *selected.rate;
-    QuoteLine line{&rate,
-                   count_of(usage_.quantities, rate.meter),
-                   billed,
-                   Exact(count_of(usage_.before, rate.meter)),
-                   selected.factor,
-                   {},
-                   {}};
+    QuoteLine line{&rate, count_of(usage_.quantities, rate.meter), billed, before, selected.factor, {}, {}};
     Exact price = price_after(rate, line.before, billed);
     if (price.is_less_than(Exact())) {
       // Only a volume price that falls gets here. What was charged stays charged.
