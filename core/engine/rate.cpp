@@ -1,7 +1,5 @@
 #include "engine/rate.hpp"
 
-#include <algorithm>
-
 #include "engine/check.hpp"
 
 namespace prepay {

@@ -362,7 +362,9 @@ function cliffs(policy, item, usage, quantities, { exact: cost }) {
   for (const { meter, start, count } of starts.sort((a, b) => a.start.compare(b.start))) {
     const more = start.minus(count);
     if (more.compare(zero) <= 0 || cheaper.has(meter)) continue;
-    const above = costOf(new Map([...quantities, [meter, countOf(quantities, meter).plus(more)]]));
+    const amounts = new Map([...quantities, [meter, countOf(quantities, meter).plus(more)]]);
+    if (billedAs(rating, ratesFor(policy, item, usage, amounts), meter) === undefined) continue;
+    const above = costOf(amounts);
     if (above.compare(cost) >= 0) continue;
     const args = { meter, units: start.text(), more: more.text(), cost: cost.text(), above: above.text() };
     cheaper.set(meter, { code: 'rating.cheaper_above', args });
