@@ -20,9 +20,13 @@ class Selection {
 
   std::vector<SelectedRate> run() {
     for (const Rate& rate : item_.rates) rates_.push_back({&rate, kOne, false});
+    std::vector<const Variant*> held;
     for (const Variant& variant : item_.variants) {
-      if (holds(variant.when)) apply(variant);
+      if (holds(variant.when)) held.push_back(&variant);
     }
+    for (const Variant* const variant : held) replace(variant->rates);
+    // After all rates, since a variant multiplies what a later one adds, too.
+    for (const Variant* const variant : held) multiply(*variant);
     for (const Rate& rate : rules_.rates) {
       if (find(rate.meter) == nullptr) rates_.push_back({&rate, kOne, true});
     }
@@ -55,16 +59,17 @@ class Selection {
     return nullptr;
   }
 
-  void apply(const Variant& variant) {
-    for (const Rate& rate : variant.rates) {
+  void replace(const std::vector<Rate>& rates) {
+    for (const Rate& rate : rates) {
       if (SelectedRate* selected = find(rate.meter)) {
         selected->rate = &rate;
       } else {
-        rates_.push_back({&rate, multiplier_so_far_, false});
+        rates_.push_back({&rate, kOne, false});
       }
     }
-    if (!variant.multiplier) return;
-    if (variant.meters.empty()) multiplier_so_far_ = multiplier_so_far_.times(*variant.multiplier);
+  }
+
+  void multiply(const Variant& variant) {
     for (SelectedRate& selected : rates_) {
       if (variant.multiplies(selected.rate->meter)) selected.factor = selected.factor.times(*variant.multiplier);
     }
@@ -74,7 +79,6 @@ class Selection {
   const Item& item_;
   const Usage& usage_;
   const Threshold* cut_;
-  Exact multiplier_so_far_ = kOne;  // of all meters, for a rate that a later variant adds
   std::vector<SelectedRate> rates_;
 };
 
