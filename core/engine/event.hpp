@@ -52,13 +52,6 @@ enum class EventType : std::uint8_t {
 inline constexpr std::size_t kEventTypeCount = 34;
 std::string_view event_type_text(EventType type);
 
-// What is used, and so what it costs: an item of the rate card with quantities, or what the platform metered.
-struct Usage {
-  std::string_view item;             // of the rate card, or a label beside `cost`; may be empty then
-  std::vector<Quantity> quantities;  // of the rate card's item
-  std::optional<Amount> cost;        // balance unit, 0 or more
-};
-
 // So many calls of one kind on each day of a workload.
 struct WorkloadLine {
   Usage usage;

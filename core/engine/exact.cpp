@@ -106,7 +106,17 @@ Exact Exact::scaled(Int128 numerator, Int128 denominator) const {
   return result;
 }
 
+Exact Exact::overflow() {
+  Exact value;
+  value.overflowed_ = true;
+  return value;
+}
+
 Exact Exact::times(const Decimal& factor) const { return scaled(factor.coefficient, power_of_ten(factor.scale)); }
+
+Exact Exact::times(const Exact& factor) const {
+  return factor.overflowed_ ? factor : scaled(factor.numerator_, factor.denominator_);
+}
 
 Exact Exact::divided_by(const Decimal& divisor) const {
   PREPAY_CHECK(divisor.coefficient != 0);
@@ -114,25 +124,36 @@ Exact Exact::divided_by(const Decimal& divisor) const {
   return scaled(sign * power_of_ten(divisor.scale), sign * Int128{divisor.coefficient});
 }
 
+Exact Exact::divided_by(const Exact& divisor) const {
+  if (divisor.overflowed_) return divisor;
+  PREPAY_CHECK(divisor.numerator_ != 0);
+  const Int128 sign = divisor.numerator_ < 0 ? -1 : 1;
+  return scaled(sign * divisor.denominator_, sign * divisor.numerator_);
+}
+
 Exact Exact::plus(const Exact& other) const {
   Exact left = *this;
   if (other.overflowed_) left.overflowed_ = true;
   if (left.overflowed_) return left;
   Exact right = other;
-  if (left.denominator_ != right.denominator_) {
+  Exact sum;
+  if (left.denominator_ == right.denominator_) {
+    sum.denominator_ = left.denominator_;
+  } else {
     left.reduce();
     right.reduce();
+    // Over the least common denominator: prices of one list mostly share their tens.
+    const Int128 shared = greatest_common_divisor(left.denominator_, right.denominator_);
+    const Int128 left_share = left.denominator_ / shared;
+    const Int128 right_share = right.denominator_ / shared;
+    left.overflowed_ = multiply_overflows(left.numerator_, right_share, left.numerator_) ||
+                       multiply_overflows(right.numerator_, left_share, right.numerator_) ||
+                       multiply_overflows(left.denominator_, right_share, sum.denominator_);
+    if (left.overflowed_) return left;
   }
-  Int128 a = 0;
-  Int128 b = 0;
-  Exact sum;
-  const bool same = left.denominator_ == right.denominator_;
-  const bool overflow = multiply_overflows(left.numerator_, same ? 1 : right.denominator_, a) ||
-                        multiply_overflows(right.numerator_, same ? 1 : left.denominator_, b) ||
-                        multiply_overflows(left.denominator_, same ? 1 : right.denominator_, sum.denominator_) ||
-                        __builtin_add_overflow(a, b, &sum.numerator_) || sum.numerator_ == kSmallest;
-  if (overflow) return left.overflowed_ = true, left;
-  return sum;
+  left.overflowed_ =
+      __builtin_add_overflow(left.numerator_, right.numerator_, &sum.numerator_) || sum.numerator_ == kSmallest;
+  return left.overflowed_ ? left : sum;
 }
 
 Exact Exact::minus(const Exact& other) const { return plus(other.scaled(-1, 1)); }

@@ -17,10 +17,13 @@ class Exact {
  public:
   Exact() = default;
   explicit Exact(const Decimal& value);
+  static Exact overflow();
 
   Exact times(const Decimal& factor) const;
+  Exact times(const Exact& factor) const;
   // `divisor` must not be 0.
   Exact divided_by(const Decimal& divisor) const;
+  Exact divided_by(const Exact& divisor) const;
   Exact plus(const Exact& other) const;
   Exact minus(const Exact& other) const;
 

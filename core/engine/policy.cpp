@@ -4,6 +4,7 @@
 
 #include "engine/check.hpp"
 #include "engine/pointer.hpp"
+#include "engine/rate_card_check.hpp"
 
 namespace prepay {
 namespace {
@@ -162,31 +163,6 @@ void check_topup(const Policy& policy, Issues& issues) {
   }
 }
 
-void check_rate(const Policy& policy, const Rate& rate, const std::string& pointer, Issues& issues) {
-  if (policy.rating->rounding != Rounding::exact) return;
-  const Unit& unit = policy.unit(policy.balance_unit);
-  const Exact price = Exact(rate.rate).divided_by({rate.per, 0});
-  if (price.is_multiple_of(unit.quantum)) return;
-  report(issues, IssueCode::policy_price_finer_than_quantum, pointer)
-      .with("price", decimal_text(rate.rate))
-      .with("per", std::int64_t{rate.per})
-      .with("quantum", decimal_text(unit.quantum))
-      .with("unit", unit.code);
-}
-
-void check_rating(const Policy& policy, Issues& issues) {
-  if (!policy.rating) return;
-  const RatingRules& rating = *policy.rating;
-  for (std::size_t i = 0; i < rating.items.size(); ++i) {
-    for (const Rate& rate : rating.items[i].rates) {
-      check_rate(policy, rate, below(below(below(below("/rating/items", i), "rates"), rate.meter), "rate"), issues);
-    }
-  }
-  if (rating.estimate_item && rating.find_item(*rating.estimate_item) == nullptr) {
-    report(issues, IssueCode::policy_unknown_item, "/rating/estimate_item").with("item", *rating.estimate_item);
-  }
-}
-
 // A key of the order in which grants are eaten decides once; a second time it could not decide anything.
 void check_burn_down(const Policy& policy, Issues& issues) {
   const std::vector<BurnKey>& keys = policy.grants.burn_down;
@@ -218,7 +194,7 @@ void check_policy(const Policy& policy, Issues& issues) {
   PREPAY_CHECK(!policy.units.empty() && policy.balance_unit.index < policy.units.size());
   check_topup(policy, issues);
   if (policy.code) check_code_rules(*policy.code, "/code", issues);
-  check_rating(policy, issues);
+  if (policy.rating) check_rate_card(*policy.rating, policy.unit(policy.balance_unit), issues);
   check_burn_down(policy, issues);
   check_overdraft(policy, issues);
 }

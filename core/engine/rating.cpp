@@ -3,64 +3,165 @@
 #include <algorithm>
 
 #include "engine/check.hpp"
+#include "engine/parts.hpp"
+#include "engine/pointer.hpp"
 
 namespace prepay {
 namespace {
 
-Exact exact_cost(const Rate& rate, std::int64_t count) {
-  return Exact(Decimal{count, 0}).times(rate.rate).divided_by({rate.per, 0});
-}
+class Pricing {
+ public:
+  Pricing(const RatingRules& rules, const Item& item, const Usage& usage, const Unit& unit, UnitId unit_id,
+          std::string_view where, Issues& issues)
+      : rules_(rules),
+        item_(item),
+        usage_(usage),
+        unit_(unit),
+        unit_id_(unit_id),
+        where_(where),
+        issues_(issues),
+        quote_{{}, {}, {0, unit_id}} {}
 
-std::int64_t count_of(const std::vector<Quantity>& quantities, std::string_view meter) {
-  const auto found =
-      std::find_if(quantities.begin(), quantities.end(), [&](const Quantity& q) { return q.meter == meter; });
-  return found == quantities.end() ? 0 : found->count;
-}
+  std::optional<Quote> run(const Threshold* cut) {
+    const std::vector<SelectedRate> rates = select_rates(rules_, item_, usage_, cut);
+    const auto billed = billed_counts(rules_, item_, rates, usage_.quantities, where_, issues_);
+    if (!billed) return std::nullopt;
+    for (std::size_t i = 0; i < rates.size(); ++i) {
+      if (rates[i].is_common && count_of(usage_.quantities, rates[i].rate->meter).coefficient == 0) continue;
+      if (!add_line(rates[i], (*billed)[i])) return std::nullopt;
+    }
+    if (rules_.rounding_of == RoundingOf::total && !round_total()) return std::nullopt;
+    lift_to_least_quantum(rates);
+    return std::move(quote_);
+  }
 
-// Nothing when the line does not fit.
-std::optional<QuoteLine> line_of(const Rate& rate, std::int64_t count, Rounding rounding, const Unit& unit,
-                                 UnitId unit_id) {
-  const Exact exact = exact_cost(rate, count);
-  const std::optional<std::int64_t> quanta = exact.count_of(unit.quantum, rounding);
-  if (!quanta) return std::nullopt;
-  QuoteLine line{&rate, count, exact.text(), {*quanta, unit_id}, false, {}};
-  line.is_rounded = rounding != Rounding::exact && !exact.is_multiple_of(unit.quantum);
-  if (line.is_rounded) line.difference = exact_of(line.amount, unit).minus(exact).text();
-  return line;
-}
+ private:
+  bool add_line(const SelectedRate& selected, const Exact& billed) {
+    const Rate& rate = *selected.rate;
+    QuoteLine line{&rate,
+                   count_of(usage_.quantities, rate.meter),
+                   billed,
+                   Exact(count_of(usage_.before, rate.meter)),
+                   selected.factor,
+                   {},
+                   {}};
+    Exact price = price_after(rate, line.before, billed);
+    if (price.is_less_than(Exact())) {
+      // Only a volume price that falls gets here. What was charged stays charged.
+      report(issues_, IssueCode::rating_nothing_returned, below(where_, rate.meter)).with("meter", rate.meter);
+      price = Exact();
+    }
+    line.exact = price.times(selected.factor);
+    quote_.exact = quote_.exact.plus(line.exact);
+    if (rules_.rounding_of == RoundingOf::line && !round_line(line)) return false;
+    quote_.lines.push_back(std::move(line));
+    return true;
+  }
+
+  bool round_line(QuoteLine& line) {
+    const std::optional<Amount> amount = rounded(line.exact);
+    const std::optional<Amount> total = amount ? sum_of(quote_.total, *amount) : std::nullopt;
+    if (amount && !total) report_overflow();
+    if (!total) return false;
+    line.amount = amount;
+    quote_.total = *total;
+    return true;
+  }
+
+  bool round_total() {
+    const std::optional<Amount> total = rounded(quote_.exact);
+    if (total) quote_.total = *total;
+    return total.has_value();
+  }
+
+  std::optional<Amount> rounded(const Exact& exact) {
+    if (const std::optional<std::int64_t> quanta = exact.count_of(unit_.quantum, rules_.rounding))
+      return Amount{*quanta, unit_id_};
+    if (rules_.rounding == Rounding::exact && !exact.overflowed() && !exact.is_multiple_of(unit_.quantum)) {
+      report(issues_, IssueCode::rating_finer_than_quantum, where_)
+          .with("exact", exact.text())
+          .with("quantum", decimal_text(unit_.quantum))
+          .with("unit", unit_.code);
+    } else {
+      report_overflow();
+    }
+    return std::nullopt;
+  }
+
+  void report_overflow() { report(issues_, IssueCode::rating_overflow, where_).with("unit", unit_.code); }
+
+  // Source: new-api charges at least one point where the ratio is not 0.
+  void lift_to_least_quantum(const std::vector<SelectedRate>& rates) {
+    if (!item_.least_quantum || quote_.total.quanta != 0) return;
+    const auto is_used = [](const Quantity& quantity) { return quantity.count.coefficient != 0; };
+    const auto has_price = [](const SelectedRate& selected) {
+      return !selected.rate->is_free() && Exact().is_less_than(selected.factor);
+    };
+    if (std::none_of(usage_.quantities.begin(), usage_.quantities.end(), is_used)) return;
+    if (std::none_of(rates.begin(), rates.end(), has_price)) return;
+    quote_.total.quanta = 1;
+    quote_.is_least_quantum = true;
+  }
+
+  const RatingRules& rules_;
+  const Item& item_;
+  const Usage& usage_;
+  const Unit& unit_;
+  UnitId unit_id_;
+  std::string_view where_;
+  Issues& issues_;
+  Quote quote_;
+};
 
 }  // namespace
 
-const Item* RatingRules::find_item(std::string_view id) const {
-  const auto found = std::find_if(items.begin(), items.end(), [&](const Item& item) { return item.id == id; });
-  return found == items.end() ? nullptr : &*found;
+std::optional<Quote> rate_usage(const RatingRules& rules, const Item& item, const Usage& usage, const Unit& unit,
+                                UnitId unit_id, std::string_view where, Issues& issues) {
+  if (!usage.at && item.has_windows()) report(issues, IssueCode::rating_time_missing, where).with("item", item.id);
+  return Pricing(rules, item, usage, unit, unit_id, where, issues).run(nullptr);
 }
 
-std::optional<Quote> rate_usage(const RatingRules& rules, const Item& item, const std::vector<Quantity>& quantities,
-                                const Unit& unit, UnitId unit_id, std::string_view where, Issues& issues) {
-  Quote quote{{}, {0, unit_id}};
-  for (const Rate& rate : item.rates) {
-    const std::int64_t count = count_of(quantities, rate.meter);
-    PREPAY_CHECK(count >= 0);
-    std::optional<QuoteLine> line = line_of(rate, count, rules.rounding, unit, unit_id);
-    const std::optional<Amount> total = line ? sum_of(quote.total, line->amount) : std::nullopt;
-    if (!total) {
-      report(issues, IssueCode::rating_overflow, where).with("unit", unit.code);
-      return std::nullopt;
-    }
-    quote.total = *total;
-    quote.lines.push_back(*std::move(line));
+std::optional<Quote> rate_below(const RatingRules& rules, const Item& item, const Usage& usage,
+                                const Threshold& threshold, const Unit& unit, UnitId unit_id) {
+  Issues unsaid;
+  return Pricing(rules, item, usage, unit, unit_id, {}, unsaid).run(&threshold);
+}
+
+std::optional<Amount> worst_case(const RatingRules& rules, const Item& item, const Usage& usage, const Amount& expected,
+                                 const Unit& unit, std::string_view where, Issues& issues) {
+  std::vector<Quantity> maximum = usage.maximum;
+  if (maximum.empty()) {
+    for (const MeterUnits& one : item.maximum) maximum.push_back({one.meter, one.units});
   }
-  return quote;
+  if (maximum.empty()) return std::nullopt;
+  Usage worst = usage;
+  for (const Quantity& most : maximum) {
+    const auto stated = std::find_if(worst.quantities.begin(), worst.quantities.end(),
+                                     [&](const Quantity& quantity) { return quantity.meter == most.meter; });
+    if (stated == worst.quantities.end()) {
+      worst.quantities.push_back(most);
+    } else if (Exact(stated->count).is_less_than(Exact(most.count))) {
+      stated->count = most.count;
+    }
+  }
+  // What is odd about the usage itself was said when it was priced; what its worst case cannot be priced for is new.
+  Issues found;
+  const std::optional<Quote> quote = Pricing(rules, item, worst, unit, expected.unit, where, found).run(nullptr);
+  if (quote) return compare(quote->total, expected) < 0 ? expected : quote->total;
+  for (Issue& issue : found) issues.push_back(std::move(issue));
+  return std::nullopt;
 }
 
 std::optional<std::int64_t> calls_left(const RatingRules& rules, const Item& item, const Amount& balance,
                                        const Unit& unit) {
   const auto rate = std::find_if(item.rates.begin(), item.rates.end(), [](const Rate& r) { return r.meter == "call"; });
   if (rate == item.rates.end()) return std::nullopt;
-  const std::optional<std::int64_t> price = exact_cost(*rate, 1).count_of(unit.quantum, rules.rounding);
-  if (!price || *price <= 0) return std::nullopt;
-  return balance.quanta <= 0 ? 0 : balance.quanta / *price;
+  Usage call;
+  call.quantities = {{"call", {1, 0}}};
+  Issues issues;
+  const std::optional<Quote> quote = Pricing(rules, item, call, unit, balance.unit, {}, issues).run(nullptr);
+  if (!quote || quote->total.quanta <= 0) return std::nullopt;
+  return balance.quanta <= 0 ? 0 : balance.quanta / quote->total.quanta;
 }
 
 }  // namespace prepay

@@ -1,4 +1,4 @@
-// Rating: usage × rate card → quote. Every line is exact until its one named rounding.
+// Rating: usage × rate card → quote. Everything is exact until the one rounding that the policy names.
 #pragma once
 
 #include <cstdint>
@@ -7,57 +7,44 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/amount.hpp"
 #include "engine/issue.hpp"
-#include "engine/rounding.hpp"
+#include "engine/price_selection.hpp"
 
 namespace prepay {
 
-// So much for so many units of one meter: 2.50 per 1 000 000 input tokens.
-struct Rate {
-  std::string meter;
-  Decimal rate;          // in the balance unit, 0 or more
-  std::int64_t per = 1;  // 1, 1 000 or 1 000 000
-};
-
-// Something that can be used: an interface, a model.
-struct Item {
-  std::string id;
-  std::vector<Rate> rates;
-};
-
-struct RatingRules {
-  Rounding rounding = Rounding::exact;  // of each line
-  std::vector<Item> items;
-  std::optional<std::string> estimate_item;  // what "calls left" counts
-
-  const Item* find_item(std::string_view id) const;
-};
-
-// So many units of a meter, 0 or more.
-struct Quantity {
-  std::string_view meter;
-  std::int64_t count = 0;
-};
-
 struct QuoteLine {
   const Rate* rate = nullptr;
-  std::int64_t count = 0;
-  std::string exact;  // count × rate ÷ per
-  Amount amount;
-  bool is_rounded = false;
-  std::string difference;  // amount − exact, when rounded
+  Decimal quantity;              // as the usage states it
+  Exact billed;                  // what the rate bills of it
+  Exact before;                  // what was charged already, where tiers count over a period
+  Exact factor;                  // what the price is multiplied by
+  Exact exact;                   // the price times the factor
+  std::optional<Amount> amount;  // rounded; nothing where the total is rounded instead
 };
 
 struct Quote {
-  std::vector<QuoteLine> lines;  // in the order of the item's rates
+  std::vector<QuoteLine> lines;
+  Exact exact;  // the sum of the lines' exact prices
   Amount total;
+  bool is_least_quantum = false;  // lifted to one quantum
 };
 
-// Prices a usage of `item`. Meters left out count 0; every meter of `quantities` must be one of the item's.
-// Appends rating.overflow at `where` on failure. Source: xunan.price.call.
-std::optional<Quote> rate_usage(const RatingRules& rules, const Item& item, const std::vector<Quantity>& quantities,
-                                const Unit& unit, UnitId unit_id, std::string_view where, Issues& issues);
+// Prices a usage of `item`. Meters left out count 0; every meter of the quantities must be billable (is_billable), the
+// usage's group must be known or empty, its service tier be one that find_service_tier knows. Appends at `where`, which
+// points to the quantities: rating.parts_exceed_whole, rating.meter_unknown, rating.finer_than_quantum,
+// rating.overflow; then nothing. And the warnings rating.nothing_returned and rating.time_missing. Source:
+// xunan.price.call.
+std::optional<Quote> rate_usage(const RatingRules& rules, const Item& item, const Usage& usage, const Unit& unit,
+                                UnitId unit_id, std::string_view where, Issues& issues);
+
+// What the same usage would cost if it had not reached a threshold. Nothing when that cannot be told.
+std::optional<Quote> rate_below(const RatingRules& rules, const Item& item, const Usage& usage,
+                                const Threshold& threshold, const Unit& unit, UnitId unit_id);
+
+// The most that the usage can cost: with the quantities of its `maximum`, or the item's, where they are more. Nothing
+// when neither states any, or after an issue.
+std::optional<Amount> worst_case(const RatingRules& rules, const Item& item, const Usage& usage, const Amount& expected,
+                                 const Unit& unit, std::string_view where, Issues& issues);
 
 // How many further whole single calls `balance` pays for; nothing when the item has no meter "call" or calls are free.
 // A balance below 0 pays for none. Source: xunan.calls.available.

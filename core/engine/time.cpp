@@ -89,6 +89,14 @@ std::optional<Instant> read_time(std::string_view text) {
   return instant;
 }
 
+std::optional<std::int32_t> read_clock(std::string_view text) {
+  if (text.size() != 5 || text[2] != ':') return std::nullopt;
+  const std::int32_t hours = digits(text, 0, 2);
+  const std::int32_t minutes = digits(text, 3, 2);
+  if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59) return std::nullopt;
+  return hours * 60 + minutes;
+}
+
 void append_time(std::string& out, Instant instant) {
   PREPAY_CHECK(instant >= 0 && instant <= kLastInstant);
   // The civil date of a day number, by the same cycles as day_number.

@@ -35,6 +35,9 @@ DayNumber day_number(std::int32_t year, std::int32_t month, std::int32_t day);
 // Reads YYYY-MM-DD (RFC 3339). Nothing for a day that does not exist.
 std::optional<DayNumber> read_date(std::string_view text);
 
+// Reads HH:MM, 00:00 to 23:59, as minutes after midnight. Nothing for any other text.
+std::optional<std::int32_t> read_clock(std::string_view text);
+
 // instant + span, not past kLastInstant. `span` is 0 or more.
 Instant later(Instant instant, std::int64_t span);
 

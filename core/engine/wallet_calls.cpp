@@ -1,5 +1,6 @@
 // Calls and the charges they cause: one by one, in long runs, and late.
 #include <algorithm>
+#include <utility>
 
 #include "engine/check.hpp"
 #include "engine/wallet_step.hpp"
@@ -13,8 +14,10 @@ std::optional<std::int64_t> price_of(Step& step, const Usage& usage, std::string
   const Item* item = step.policy.rating->find_item(usage.item);
   PREPAY_CHECK(item != nullptr);  // the event's reader has found it
   const std::string where = step.event.pointer + "/" + std::string(member);
-  const std::optional<Quote> quote = rate_usage(*step.policy.rating, *item, usage.quantities, step.unit(),
-                                                step.policy.balance_unit, where, step.outcome.issues);
+  Usage now = usage;
+  now.at = step.state.now;
+  const std::optional<Quote> quote =
+      rate_usage(*step.policy.rating, *item, now, step.unit(), step.policy.balance_unit, where, step.outcome.issues);
   if (!quote) return std::nullopt;
   return quote->total.quanta;
 }
@@ -125,7 +128,7 @@ void count_requests(Step& step, const PricedCall& call, std::int64_t requests) {
 
 class CallRun {
  public:
-  CallRun(Step& step, PricedCall call) : step_(step), call_(call) {}
+  CallRun(Step& step, PricedCall call) : step_(step), call_(call), depends_on_time_(is_priced_by_time(step)) {}
 
   void run() {
     const Event& event = step_.event;
@@ -133,6 +136,11 @@ class CallRun {
     while (done < event.count) {
       const Instant at = later(event.at, done * event.every);
       if (at != step_.state.now) step_.advance(at);
+      if (depends_on_time_ && !price_again()) {
+        ++step_.outcome.refused;
+        ++done;
+        continue;
+      }
       if (const std::int64_t calls = calls_alike(event.count - done); calls > 1) {
         serve_alike(calls);
         done += calls;
@@ -146,7 +154,9 @@ class CallRun {
       // Nothing but time can change a refusal: every call before the next thing due is refused as well.
       if (step_.outcome.refused == 0) note_first_refusal(step_, call_);
       const std::int64_t refused =
-          std::max<std::int64_t>(1, calls_before(at, event.every, step_.state.next_due, event.count - done));
+          depends_on_time_
+              ? 1
+              : std::max<std::int64_t>(1, calls_before(at, event.every, step_.state.next_due, event.count - done));
       step_.outcome.refused += refused;
       done += refused;
     }
@@ -155,10 +165,31 @@ class CallRun {
   }
 
  private:
+  static bool is_priced_by_time(const Step& step) {
+    if (step.event.every == 0 || step.event.usage.cost) return false;
+    const Item* item = step.policy.rating->find_item(step.event.usage.item);
+    return item != nullptr && item->has_windows();
+  }
+
+  // The price of a call that comes in a time window, or after it. One that cannot be priced is refused alone: those
+  // before it were served.
+  bool price_again() {
+    Issues found = std::exchange(step_.outcome.issues, {});
+    const std::optional<std::int64_t> price = price_of(step_, step_.event.usage, "type");
+    const bool fits = price && step_.fits_charge(*price, "type");
+    if (!fits && step_.outcome.refused == 0) {
+      step_.outcome.first_refused_at = step_.state.now;
+      step_.first_refusal = std::move(step_.outcome.issues);
+    }
+    step_.outcome.issues = std::move(found);
+    if (fits) call_.price = *price;
+    return fits;
+  }
+
   // How many of the next `count` calls differ in nothing but their time.
   std::int64_t calls_alike(std::int64_t count) const {
     const WalletState& state = step_.state;
-    if (count == 1 || step_.event.metered_later || is_before_live(overdraft(), state.now)) return 0;
+    if (count == 1 || depends_on_time_ || step_.event.metered_later || is_before_live(overdraft(), state.now)) return 0;
     const std::int64_t charges = std::min(count, charges_alike(step_, call_));
     return calls_before(state.now, step_.event.every, std::min(state.next_due, kLastInstant), charges);
   }
@@ -182,6 +213,7 @@ class CallRun {
 
   Step& step_;
   PricedCall call_;
+  const bool depends_on_time_;
 };
 
 // Source: xunan.flow.
@@ -190,8 +222,8 @@ void call(Step& step) {
   step.is_quiet = event.count > 1;
   const std::optional<PricedCall> priced = price_call(step, event.usage, event.key, "type");
   if (!priced) return take_steps(step, CallStep::identity);
-  // A call that costs nothing writes nothing.
-  const auto entries = static_cast<std::size_t>(priced->price > 0 ? event.count : 0);
+  // A call that costs nothing writes nothing; what is free now may cost something later.
+  const auto entries = static_cast<std::size_t>(priced->price > 0 || event.count > 1 ? event.count : 0);
   if (!step.fits_calls(priced->price, event.count)) return;
   if (!step.has_room(entries, event.count > 1 ? "count" : "type")) return;
   // Calls that are refused write nothing: more room than can be paid for would be wasted.

@@ -1,16 +1,12 @@
 #include "json/policy_build.hpp"
 
+#include "json/policy_build_rating.hpp"
 #include "json/policy_build_wallet.hpp"
 #include "json/policy_members.hpp"
 
 namespace prepay::json {
 namespace {
 
-constexpr std::array<Word, 5> kRoundings{{{"exact", Rounding::exact},
-                                          {"down", Rounding::down},
-                                          {"up", Rounding::up},
-                                          {"half_up", Rounding::half_up},
-                                          {"half_even", Rounding::half_even}}};
 constexpr std::array<Word, 2> kBuyers{{{"individual", Buyer::individual}, {"company", Buyer::company}}};
 
 class Builder : private PolicyMembers {
@@ -24,22 +20,12 @@ class Builder : private PolicyMembers {
     policy_.balance_unit = unit(policy, "balance_unit");
     if (const NodeId topup = find(policy, "topup"); topup != kNoNode) channels(find(topup, "channels"));
     if (const NodeId code = find(policy, "code"); code != kNoNode) code_format(find(code, "format"));
-    if (const NodeId rating = find(policy, "rating"); rating != kNoNode) rates(rating);
     if (const NodeId invoice = find(policy, "invoice"); invoice != kNoNode) invoices(invoice);
     build_wallet_rules(document(), policy, policy_);
+    build_rating(document(), policy, policy_);
   }
 
  private:
-  // Makes one entry for each of a list and reads each with `read(node, entry)`. All at once, since growing entry by
-  // entry writes out how each type is moved.
-  template <typename Entry, typename Read>
-  void entries(NodeId list, std::vector<Entry>& out, Read read) const {
-    if (list == kNoNode) return;
-    std::vector<Entry>(at(list).child_count).swap(out);
-    Entry* entry = out.data();
-    for (NodeId node = first(list); node != kNoNode; node = at(node).next) read(node, *entry++);
-  }
-
   // One that its unit cannot hold reads as 0, after an issue that makes the policy unusable.
   Amount required_amount(NodeId object, std::string_view key, UnitId unit_id) const {
     return amount_of(find(object, key), unit_id).value_or(Amount{});
@@ -149,20 +135,6 @@ class Builder : private PolicyMembers {
     });
     boolean(node, "fold_look_alikes", format.fold_look_alikes);
     format.check = static_cast<CheckCharacter>(word(node, "check", kChecks));
-  }
-
-  void rates(NodeId node) {
-    RatingRules& rules = policy_.rating.emplace();
-    rules.rounding = static_cast<Rounding>(word(node, "rounding", kRoundings));
-    entries(find(node, "items"), rules.items, [&](NodeId entry, Item& item) {
-      text(entry, "id", item.id);
-      entries(find(entry, "rates"), item.rates, [&](NodeId meter, Rate& rate) {
-        rate.meter = at(meter).key;
-        decimal(meter, "rate", rate.rate);
-        rate.per = at(find(meter, "per")).integer;
-      });
-    });
-    if (find(node, "estimate_item") != kNoNode) text(node, "estimate_item", rules.estimate_item.emplace());
   }
 
   void invoice_kinds(NodeId list, std::optional<std::vector<InvoiceKind>>& out) const {

@@ -9,8 +9,6 @@ constexpr std::array<Word, 4> kDurationUnits{{{"minutes", Duration::Unit::minute
                                               {"hours", Duration::Unit::hours},
                                               {"days", Duration::Unit::days},
                                               {"working_days", Duration::Unit::working_days}}};
-constexpr std::array<Word, 7> kWeekdays{
-    {{"mon", 0}, {"tue", 1}, {"wed", 2}, {"thu", 3}, {"fri", 4}, {"sat", 5}, {"sun", 6}}};
 constexpr std::array<Word, 7> kBurnKeys{{{"priority", BurnKey::priority},
                                          {"expiry", BurnKey::expiry},
                                          {"gift_first", BurnKey::gift_first},
@@ -86,11 +84,7 @@ class WalletBuilder : private PolicyMembers {
     if (node == kNoNode) return;
     Calendar& calendar = policy_.calendar;
     integer(node, "utc_offset_minutes", calendar.utc_offset_minutes);
-    calendar.working_days = 0;
-    for (NodeId day = first(find(node, "working_days")); day != kNoNode; day = at(day).next) {
-      const std::uint32_t bit = 1U << value_of(day, kWeekdays);
-      calendar.working_days = static_cast<std::uint8_t>(calendar.working_days | bit);
-    }
+    calendar.working_days = weekdays(find(node, "working_days"));
     for (NodeId day = first(find(node, "holidays")); day != kNoNode; day = at(day).next)
       calendar.holidays.push_back(read_date(at(day).text).value_or(0));
   }

@@ -155,16 +155,69 @@ constexpr Member kCodeMembers[]{{"format", &kFormat, kRequired}, {"use", &kUse},
 constexpr Shape kCode = object(kCodeMembers);
 
 // Prices.
+constexpr Shape map(const Shape& element) { return {ShapeType::map, 0, 64, {}, nullptr, 0, &element}; }
 constexpr Shape kPrice = decimal("0|1000000000");
-constexpr Shape kPer{ShapeType::integer, 0, 0, "1|1000|1000000", nullptr, 0, nullptr};
-constexpr Member kMeterMembers[]{{"rate", &kPrice, kRequired}, {"per", &kPer, kRequired}};
-constexpr Shape kMeter = object(kMeterMembers);
-constexpr Shape kMeters{ShapeType::map, 0, 64, {}, nullptr, 0, &kMeter};
-constexpr Member kItemMembers[]{{"id", &kId, kRequired}, {"name", &kTexts, kRequired}, {"rates", &kMeters, kRequired}};
+constexpr Shape kMeterUnits = decimal("0|1000000000000000");
+constexpr Shape kPer = integer(1, 1000000000);
+constexpr Member kTierMembers[]{{"up_to", &kMeterUnits}, {"rate", &kPrice}, {"flat", &kPrice}};
+constexpr Shape kTier = object(kTierMembers);
+constexpr Shape kTiers = list(kTier, 64);
+constexpr Member kMeterRateMembers[]{{"rate", &kPrice},          {"per", &kPer},         {"percent", &kPrice},
+                                     {"package", &kPrice},       {"graduated", &kTiers}, {"volume", &kTiers},
+                                     {"free", &kMeterUnits},     {"minimum", &kPrice},   {"maximum", &kPrice},
+                                     {"flat_at_zero", &kBoolean}};
+constexpr Shape kMeterRate = object(kMeterRateMembers, "rate|percent|package|graduated|volume");
+constexpr Shape kMeterRates = map(kMeterRate);
+constexpr Shape kMeterNames = list(kId, 64);
+constexpr Member kThresholdMembers[]{{"meter", &kId, kRequired}, {"units", &kMeterUnits, kRequired}};
+constexpr Shape kThresholdUnits = object(kThresholdMembers);
+constexpr Shape kClock = of(ShapeType::clock);
+constexpr Shape kUtcOffset = integer(-720, 840);
+constexpr Shape kWeekday = word("mon|tue|wed|thu|fri|sat|sun");
+constexpr Shape kWeekdays = list(kWeekday);
+constexpr Member kWindowMembers[]{{"from", &kClock, kRequired},
+                                  {"to", &kClock, kRequired},
+                                  {"days", &kWeekdays},
+                                  {"utc_offset_minutes", &kUtcOffset}};
+constexpr Shape kTimeWindow = object(kWindowMembers);
+constexpr Member kWhenMembers[]{{"above", &kThresholdUnits}, {"from", &kThresholdUnits}, {"service_tier", &kId},
+                                {"region", &kShortText},     {"option", &kShortText},    {"window", &kTimeWindow}};
+constexpr Shape kWhen = object(kWhenMembers);
+constexpr Member kVariantMembers[]{
+    {"when", &kWhen, kRequired}, {"rates", &kMeterRates}, {"multiplier", &kPrice}, {"meters", &kMeterNames}};
+constexpr Shape kVariant = object(kVariantMembers);
+constexpr Shape kVariants = list(kVariant, 64);
+constexpr Shape kItemId = text(128);
+constexpr Shape kItemMaximum = map(kMeterUnits);
+constexpr Member kItemMembers[]{{"id", &kItemId, kRequired},        {"name", &kTexts},
+                                {"rates", &kMeterRates, kRequired}, {"outside", &kMeterNames},
+                                {"variants", &kVariants},           {"maximum", &kItemMaximum},
+                                {"least_quantum", &kBoolean}};
 constexpr Shape kItem = object(kItemMembers);
 constexpr Shape kItems = list(kItem, 4096, "id");
-constexpr Member kRatingMembers[]{
-    {"rounding", &kRounding, kRequired}, {"items", &kItems, kRequired}, {"estimate_item", &kId}};
+constexpr Shape kRoundingOf = word("line|total");
+constexpr Member kMeterMembers[]{{"id", &kId, kRequired}, {"name", &kTexts}, {"part_of", &kId}, {"decimals", &kDigits}};
+constexpr Shape kMeter = object(kMeterMembers);
+constexpr Shape kMeters = list(kMeter, 256, "id");
+constexpr Member kUserMembers[]{{"user", &kShortText, kRequired}, {"ratio", &kPrice, kRequired}};
+constexpr Shape kUser = object(kUserMembers);
+constexpr Shape kUsers = list(kUser, 4096, "user");
+constexpr Member kGroupMembers[]{
+    {"id", &kShortText, kRequired}, {"name", &kTexts}, {"ratio", &kPrice, kRequired}, {"users", &kUsers}};
+constexpr Shape kGroup = object(kGroupMembers);
+constexpr Shape kGroupList = list(kGroup, 1024, "id");
+constexpr Shape kAliases = list(kShortText, 16);
+constexpr Member kServiceTierMembers[]{{"id", &kId, kRequired}, {"name", &kTexts}, {"aliases", &kAliases}};
+constexpr Shape kServiceTier = object(kServiceTierMembers);
+constexpr Shape kServiceTiers = list(kServiceTier, 64, "id");
+constexpr Member kRatingMembers[]{{"rounding", &kRounding, kRequired},
+                                  {"round", &kRoundingOf},
+                                  {"items", &kItems, kRequired},
+                                  {"estimate_item", &kItemId},
+                                  {"meters", &kMeters},
+                                  {"rates", &kMeterRates},
+                                  {"groups", &kGroupList},
+                                  {"service_tiers", &kServiceTiers}};
 constexpr Shape kRating = object(kRatingMembers);
 
 // The wallet.
@@ -225,9 +278,6 @@ constexpr Shape kNote = object(kNoteMembers);
 constexpr Shape kNotes = list(kNote, 64, "id");
 
 // What a platform does for a wallet.
-constexpr Shape kUtcOffset = integer(-720, 840);
-constexpr Shape kWeekday = word("mon|tue|wed|thu|fri|sat|sun");
-constexpr Shape kWeekdays = list(kWeekday);
 constexpr Shape kDate = of(ShapeType::date);
 constexpr Shape kHolidays = list(kDate, 1000);
 constexpr Member kCalendarMembers[]{{"zone", &kShortText, kRequired},

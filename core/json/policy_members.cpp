@@ -9,6 +9,10 @@ NodeId PolicyMembers::find(NodeId object, std::string_view key) const {
 }
 NodeId PolicyMembers::first(NodeId list) const { return list == kNoNode ? kNoNode : tree_[list].first_child; }
 
+void PolicyMembers::texts_of(NodeId list, std::vector<std::string>& out) const {
+  entries(list, out, [&](NodeId node, std::string& text) { text = at(node).text; });
+}
+
 void PolicyMembers::text(NodeId object, std::string_view key, std::string& out) const {
   const NodeId node = find(object, key);
   if (node != kNoNode) out = tree_[node].text;
@@ -33,6 +37,16 @@ void PolicyMembers::integer(NodeId object, std::string_view key, std::int32_t& o
 void PolicyMembers::decimal(NodeId object, std::string_view key, Decimal& out) const {
   const NodeId node = find(object, key);
   if (node != kNoNode) read_decimal(tree_[node].text, out);
+}
+
+void PolicyMembers::decimal(NodeId object, std::string_view key, std::optional<Decimal>& out) const {
+  if (find(object, key) != kNoNode) decimal(object, key, out.emplace());
+}
+
+std::uint8_t PolicyMembers::weekdays(NodeId list) const {
+  unsigned days = 0;
+  for (NodeId day = first(list); day != kNoNode; day = at(day).next) days |= 1U << value_of(day, kWeekdays);
+  return static_cast<std::uint8_t>(days);
 }
 
 std::uint8_t PolicyMembers::word(NodeId object, std::string_view key, std::span<const Word> words) const {

@@ -82,6 +82,9 @@ class ShapeCheck {
       case ShapeType::time:
         return check_form(
             node, [](std::string_view text) { return read_time(text).has_value(); }, "2026-11-02T09:00:00+08:00");
+      case ShapeType::clock:
+        return check_form(
+            node, [](std::string_view text) { return read_clock(text).has_value(); }, "HH:MM");
       case ShapeType::pointer:
         return check_pointer(node);
       case ShapeType::boolean:

@@ -17,6 +17,7 @@ enum class ShapeType : std::uint8_t {
   region,     // [A-Z]{2}
   date,       // YYYY-MM-DD
   time,       // RFC 3339 with a zone
+  clock,      // HH:MM, a time of day
   pointer,    // a JSON pointer to something in this policy
   boolean,
   integer,  // `minimum` … `maximum`; or one of `words`; or, where there are `members`, an object of them instead

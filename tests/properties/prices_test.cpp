@@ -244,23 +244,20 @@ TEST(Prices, QuotesAgreeWithTheModel) {
     const Unit unit = sample_units()[random.below(3)];
     RatingRules rules;
     rules.rounding = kModes[random.below(kModes.size())];
-    Item item{"x", {}};
-    std::vector<Quantity> quantities;
+    Item item;
+    Usage usage;
     constexpr std::array<std::string_view, 3> kMeters{"a", "b", "c"};
     for (const std::string_view meter : kMeters) {
-      item.rates.push_back({std::string(meter), random_decimal(random, 5, 8),
-                            std::array<std::int64_t, 3>{1, 1000, 1000000}[random.below(3)]});
-      if (!random.one_in(4)) quantities.push_back({meter, random.with_digits(7)});
+      item.rates.push_back(unit_rate(std::string(meter), random_decimal(random, 5, 8),
+                                     std::array<std::int64_t, 3>{1, 1000, 1000000}[random.below(3)]));
+      if (!random.one_in(4)) usage.quantities.push_back({meter, {random.with_digits(7), 0}});
     }
     Issues issues;
-    const std::optional<Quote> quote = rate_usage(rules, item, quantities, unit, kYuanId, "", issues);
+    const std::optional<Quote> quote = rate_usage(rules, item, usage, unit, kYuanId, "", issues);
     std::int64_t total = 0;
     bool is_exact = true;
     for (std::size_t m = 0; m < kMeters.size(); ++m) {
-      std::int64_t count = 0;
-      for (const Quantity& quantity : quantities) {
-        if (quantity.meter == kMeters[m]) count = quantity.count;
-      }
+      const std::int64_t count = count_of(usage.quantities, kMeters[m]).coefficient;
       const Fraction cost = over(times({count, 1}, of(item.rates[m].rate)), {item.rates[m].per, 1});
       const std::optional<std::int64_t> quanta = slow_count(cost, unit.quantum, rules.rounding);
       if (!quanta) {
@@ -270,13 +267,8 @@ TEST(Prices, QuotesAgreeWithTheModel) {
       total += *quanta;
       if (!quote) continue;
       const QuoteLine& line = quote->lines.at(m);
-      ASSERT_EQ(line.amount.quanta, *quanta);
-      ASSERT_TRUE(read_exact(line.exact) == cost) << line.exact;
-      const Fraction lost = minus(times({*quanta, 1}, of(unit.quantum)), cost);
-      ASSERT_EQ(line.is_rounded, lost.numerator != 0);
-      if (line.is_rounded) {
-        ASSERT_TRUE(read_exact(line.difference) == lost) << line.difference;
-      }
+      ASSERT_EQ(line.amount, (Amount{*quanta, kYuanId}));
+      ASSERT_TRUE(read_exact(line.exact.text()) == cost) << line.exact.text();
     }
     ASSERT_EQ(quote.has_value(), is_exact);
     if (quote) {

@@ -63,8 +63,6 @@ TEST(PolicyCodec, EveryRequiredKeyIsMissed) {
                                           "/rating/items",
                                           "/rating/items/0/id",
                                           "/rating/items/0/rates",
-                                          "/rating/items/0/rates/call/rate",
-                                          "/rating/items/0/rates/call/per",
                                           "/refund/formula_less",
                                           "/refund/reason_required",
                                           "/invoice/kinds",

@@ -16,16 +16,28 @@ using test::yuan;
 RatingRules rules(Rounding rounding) {
   RatingRules rules;
   rules.rounding = rounding;
-  rules.items = {{"chat", {{"input", {25, 1}, 1000000}, {"output", {10, 0}, 1000000}}},
-                 {"account", {{"call", {1, 2}, 1}}},
-                 {"free", {{"call", {0, 0}, 1}}},
-                 {"thousands", {{"call", {5, 0}, 1000}}}};
+  const auto add = [&](std::string id, std::vector<Rate> rates) {
+    rules.items.emplace_back().id = std::move(id);
+    rules.items.back().rates = std::move(rates);
+  };
+  add("chat", {unit_rate("input", {25, 1}, 1000000), unit_rate("output", {10, 0}, 1000000)});
+  add("account", {unit_rate("call", {1, 2}, 1)});
+  add("free", {unit_rate("call", {0, 0}, 1)});
+  add("thousands", {unit_rate("call", {5, 0}, 1000)});
+  rules.index_items();
   return rules;
 }
 
-std::optional<Quote> rate(const RatingRules& card, std::string_view item, const std::vector<Quantity>& quantities,
+struct Count {
+  std::string_view meter;
+  std::int64_t units;
+};
+
+std::optional<Quote> rate(const RatingRules& card, std::string_view item, const std::vector<Count>& counts,
                           Issues& issues) {
-  return rate_usage(card, *card.find_item(item), quantities, yuan(), kYuanId, "/usage/quantities", issues);
+  Usage usage;
+  for (const Count& count : counts) usage.quantities.push_back({count.meter, {count.units, 0}});
+  return rate_usage(card, *card.find_item(item), usage, yuan(), kYuanId, "/usage/quantities", issues);
 }
 
 TEST(Rating, FindsItemsById) {
@@ -41,13 +53,10 @@ TEST(Rating, EachLineIsExactUntilItsOneRounding) {
   ASSERT_TRUE(quote);
   ASSERT_EQ(quote->lines.size(), 2U);
   EXPECT_EQ(quote->lines[0].rate->meter, "input") << "in the order of the card";
-  EXPECT_EQ(quote->lines[0].exact, "0.0025");
+  EXPECT_EQ(quote->lines[0].exact.text(), "0.0025");
   EXPECT_EQ(quote->lines[0].amount, (Amount{0, kYuanId}));
-  EXPECT_TRUE(quote->lines[0].is_rounded);
-  EXPECT_EQ(quote->lines[0].difference, "-0.0025");
-  EXPECT_EQ(quote->lines[1].exact, "12.34567");
+  EXPECT_EQ(quote->lines[1].exact.text(), "12.34567");
   EXPECT_EQ(quote->lines[1].amount, (Amount{1235, kYuanId}));
-  EXPECT_EQ(quote->lines[1].difference, "0.00433");
   EXPECT_EQ(quote->total, (Amount{1235, kYuanId}));
 }
 
@@ -57,8 +66,7 @@ TEST(Rating, MetersLeftOutCountNothing) {
   ASSERT_TRUE(quote);
   EXPECT_EQ(quote->lines.size(), 2U);
   EXPECT_EQ(quote->total.quanta, 0);
-  EXPECT_FALSE(quote->lines[0].is_rounded);
-  EXPECT_EQ(quote->lines[0].difference, "");
+  EXPECT_EQ(quote->exact.text(), "0");
 }
 
 TEST(Rating, RefusesWhatCannotBeCounted) {
@@ -74,7 +82,7 @@ TEST(Rating, RefusesWhatCannotBeCounted) {
   // Two lines that fit alone, but not together.
   Issues issues;
   RatingRules card = rules(Rounding::exact);
-  card.items[0].rates = {{"a", {1, 2}, 1}, {"b", {1, 2}, 1}};
+  card.items[0].rates = {unit_rate("a", {1, 2}, 1), unit_rate("b", {1, 2}, 1)};
   EXPECT_TRUE(rate(card, "chat", {{"a", INT64_MAX}}, issues));
   EXPECT_FALSE(rate(card, "chat", {{"a", INT64_MAX}, {"b", 1}}, issues));
   EXPECT_EQ(issues.at(0).code, IssueCode::rating_overflow);

@@ -1,0 +1,22 @@
+// Parts: which of a usage's figures each rate bills, where one meter counts what another counts as well.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "engine/issue.hpp"
+#include "engine/price_selection.hpp"
+
+namespace prepay {
+
+// What each of `rates` bills of the usage's quantities: a whole less those of its parts inside it that have a rate, and
+// with those on top that have none. Source: OpenAI and Gemini count cached tokens inside the prompt, Anthropic outside.
+// Reports at `where` rating.parts_exceed_whole when parts are more than their whole, and rating.meter_unknown for a
+// quantity that nothing bills in these circumstances; then nothing.
+std::optional<std::vector<Exact>> billed_counts(const RatingRules& rules, const Item& item,
+                                                const std::vector<SelectedRate>& rates,
+                                                const std::vector<Quantity>& quantities, std::string_view where,
+                                                Issues& issues);
+
+}  // namespace prepay

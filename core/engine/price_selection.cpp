@@ -1,0 +1,113 @@
+#include "engine/price_selection.hpp"
+
+#include <algorithm>
+
+namespace prepay {
+namespace {
+
+bool is_part_of(const RatingRules& rules, std::string_view meter, std::string_view whole) {
+  for (int depth = 0; depth < kMaximumPartDepth && !meter.empty(); ++depth) {
+    meter = rules.whole_of(meter);
+    if (meter == whole) return true;
+  }
+  return false;
+}
+
+class Selection {
+ public:
+  Selection(const RatingRules& rules, const Item& item, const Usage& usage, const Threshold* cut)
+      : rules_(rules), item_(item), usage_(usage), cut_(cut) {}
+
+  std::vector<SelectedRate> run() {
+    for (const Rate& rate : item_.rates) rates_.push_back({&rate, kOne, false});
+    for (const Variant& variant : item_.variants) {
+      if (holds(variant.when)) apply(variant);
+    }
+    for (const Rate& rate : rules_.rates) {
+      if (find(rate.meter) == nullptr) rates_.push_back({&rate, kOne, true});
+    }
+    if (const Group* group = rules_.find_group(usage_.group)) {
+      for (SelectedRate& rate : rates_) rate.factor = rate.factor.times(group->ratio_for(usage_.user));
+    }
+    return std::move(rates_);
+  }
+
+  bool holds(const Conditions& when) const {
+    if (when.threshold && !(is_on(*when.threshold) && is_reached(*when.threshold))) return false;
+    if (!when.service_tier.empty() && rules_.find_service_tier(usage_.service_tier) != when.service_tier) return false;
+    if (!when.region.empty() && when.region != usage_.region) return false;
+    if (!when.option.empty() &&
+        std::find(usage_.options.begin(), usage_.options.end(), when.option) == usage_.options.end())
+      return false;
+    return !when.window || (usage_.at && when.window->contains(*usage_.at));
+  }
+
+  bool is_reached(const Threshold& threshold) const {
+    return threshold.is_reached_by(length_of(rules_, item_, usage_, threshold.meter));
+  }
+
+ private:
+  inline static const Exact kOne{Decimal{1, 0}};
+
+  bool is_on(const Threshold& threshold) const {
+    return cut_ == nullptr || threshold.meter != cut_->meter || Exact(threshold.units).is_less_than(Exact(cut_->units));
+  }
+
+  SelectedRate* find(std::string_view meter) {
+    for (SelectedRate& selected : rates_) {
+      if (selected.rate->meter == meter) return &selected;
+    }
+    return nullptr;
+  }
+
+  void apply(const Variant& variant) {
+    for (const Rate& rate : variant.rates) {
+      if (SelectedRate* selected = find(rate.meter)) {
+        selected->rate = &rate;
+      } else {
+        rates_.push_back({&rate, multiplier_so_far_, false});
+      }
+    }
+    if (!variant.multiplier) return;
+    if (variant.meters.empty()) multiplier_so_far_ = multiplier_so_far_.times(*variant.multiplier);
+    for (SelectedRate& selected : rates_) {
+      if (variant.multiplies(selected.rate->meter)) selected.factor = selected.factor.times(*variant.multiplier);
+    }
+  }
+
+  const RatingRules& rules_;
+  const Item& item_;
+  const Usage& usage_;
+  const Threshold* cut_;
+  Exact multiplier_so_far_ = kOne;  // of all meters, for a rate that a later variant adds
+  std::vector<SelectedRate> rates_;
+};
+
+}  // namespace
+
+Exact length_of(const RatingRules& rules, const Item& item, const Usage& usage, std::string_view meter) {
+  Exact length;
+  for (const Quantity& quantity : usage.quantities) {
+    // What lies inside is in the whole's figure already.
+    const bool is_counted =
+        quantity.meter == meter || (item.counts_outside(quantity.meter) && is_part_of(rules, quantity.meter, meter));
+    if (is_counted) length = length.plus(Exact(quantity.count));
+  }
+  return length;
+}
+
+std::vector<SelectedRate> select_rates(const RatingRules& rules, const Item& item, const Usage& usage,
+                                       const Threshold* cut) {
+  return Selection(rules, item, usage, cut).run();
+}
+
+std::vector<const Threshold*> reached_thresholds(const RatingRules& rules, const Item& item, const Usage& usage) {
+  const Selection selection(rules, item, usage, nullptr);
+  std::vector<const Threshold*> reached;
+  for (const Variant& variant : item.variants) {
+    if (variant.when.threshold && selection.holds(variant.when)) reached.push_back(&*variant.when.threshold);
+  }
+  return reached;
+}
+
+}  // namespace prepay

@@ -1,0 +1,221 @@
+#include "json/usage_reader.hpp"
+
+#include <algorithm>
+
+#include "engine/word_list.hpp"
+#include "json/value_reader.hpp"
+
+namespace prepay::json {
+namespace {
+
+constexpr std::uint32_t kMaximumOptions = 32;
+// Lists of words that an issue names are kept short: a rate card may have hundreds.
+constexpr std::size_t kNamedWords = 40;
+
+class KnownWords {
+ public:
+  void add(std::string_view word) {
+    if (word.empty() || words_.size() >= kNamedWords || contains(word)) return;
+    words_.push_back(word);
+  }
+  bool contains(std::string_view word) const { return std::find(words_.begin(), words_.end(), word) != words_.end(); }
+  std::string text() const {
+    std::string list;
+    for (const std::string_view word : words_) append_word(list, word);
+    return list;
+  }
+
+ private:
+  std::vector<std::string_view> words_;
+};
+
+std::string known_meters(const RatingRules& rules, const Item& item) {
+  KnownWords known;
+  for (const Rate& rate : item.rates) known.add(rate.meter);
+  for (const Variant& variant : item.variants) {
+    for (const Rate& rate : variant.rates) known.add(rate.meter);
+  }
+  for (const Rate& rate : rules.rates) known.add(rate.meter);
+  for (const Meter& meter : rules.meters) {
+    if (is_billable(rules, item, meter.id)) known.add(meter.id);
+  }
+  return known.text();
+}
+
+class UsageReader {
+ public:
+  UsageReader(Exchange& exchange, const Policy& policy, const Item& item)
+      : exchange_(exchange), policy_(policy), rules_(*policy.rating), item_(item) {}
+
+  std::vector<Quantity> quantities(NodeId node) {
+    std::vector<Quantity> out;
+    if (node == kNoNode || !exchange_.request().expect(node, Kind::object)) return out;
+    const Tree& tree = exchange_.tree();
+    for (NodeId child = tree[node].first_child; child != kNoNode; child = tree[child].next) {
+      const std::string_view meter = tree[child].key;
+      if (!is_billable(rules_, item_, meter)) {
+        report(IssueCode::rating_meter_unknown, child)
+            .with("item", item_.id)
+            .with("meter", meter)
+            .with("known", known_meters(rules_, item_));
+      } else if (const std::optional<Decimal> count = read_count(child, rules_.decimals_of(meter))) {
+        out.push_back({meter, *count});
+      }
+    }
+    return out;
+  }
+
+  void circumstances(ObjectReader& object, Usage& usage) {
+    usage.before = quantities(object.optional("before"));
+    usage.maximum = quantities(object.optional("maximum"));
+    group(object.optional("group"), usage);
+    usage.user = exchange_.text(object.optional("user"));
+    service_tier(object.optional("service_tier"), usage);
+    region(object.optional("region"), usage);
+    options(object.optional("options"), usage);
+  }
+
+ private:
+  Issue& report(IssueCode code, NodeId node) const { return exchange_.request().report(code, node); }
+
+  std::optional<Decimal> read_count(NodeId node, std::int32_t decimals) {
+    const Kind kind = exchange_.tree()[node].kind;
+    if (kind == Kind::integer || kind == Kind::number) {
+      report(IssueCode::request_number_for_decimal, node);
+      return std::nullopt;
+    }
+    const std::optional<std::string_view> text = exchange_.request().text(node);
+    if (!text) return std::nullopt;
+    Decimal value{};
+    const bool has_point = text->find('.') != std::string_view::npos;
+    const DecimalText read = has_point && decimals == 0 ? DecimalText::malformed : read_decimal(*text, value);
+    if (read == DecimalText::ok && value.coefficient >= 0) {
+      if (value.scale <= decimals) return value;
+      report(IssueCode::rating_quantity_too_fine, node)
+          .with("text", *text)
+          .with("meter", exchange_.tree()[node].key)
+          .with("decimals", decimals);
+    } else if (read == DecimalText::out_of_range && text->front() != '-') {
+      report(IssueCode::rating_overflow, node).with("unit", policy_.unit(policy_.balance_unit).code);
+    } else {
+      report(IssueCode::rating_quantity_malformed, node).with("text", *text);
+    }
+    return std::nullopt;
+  }
+
+  void group(NodeId node, Usage& usage) {
+    usage.group = exchange_.text(node);
+    if (usage.group.empty() || rules_.find_group(usage.group) != nullptr) return;
+    KnownWords known;
+    for (const Group& group : rules_.groups) known.add(group.id);
+    report(IssueCode::rating_group_unknown, node).with("group", usage.group).with("known", known.text());
+  }
+
+  void service_tier(NodeId node, Usage& usage) {
+    usage.service_tier = exchange_.text(node);
+    const std::optional<std::string_view> tier = rules_.find_service_tier(usage.service_tier);
+    if (!tier) {
+      KnownWords known;
+      known.add(kStandardTier);
+      for (const ServiceTier& one : rules_.service_tiers) known.add(one.id);
+      report(IssueCode::rating_service_tier_unknown, node)
+          .with("service_tier", usage.service_tier)
+          .with("known", known.text());
+      return;
+    }
+    const auto& variants = item_.variants;
+    if (tier->empty() || std::any_of(variants.begin(), variants.end(),
+                                     [&](const Variant& variant) { return variant.when.service_tier == *tier; }))
+      return;
+    report(IssueCode::rating_standard_price, node).with("item", item_.id).with("service_tier", usage.service_tier);
+  }
+
+  void region(NodeId node, Usage& usage) {
+    usage.region = exchange_.text(node);
+    if (usage.region.empty() || knows(&Conditions::region, usage.region)) return;
+    report(IssueCode::rating_region_unknown, node)
+        .with("region", usage.region)
+        .with("known", known(&Conditions::region));
+  }
+
+  void options(NodeId node, Usage& usage) {
+    if (node == kNoNode || !exchange_.request().expect(node, Kind::array)) return;
+    const Tree& tree = exchange_.tree();
+    if (tree[node].child_count > kMaximumOptions) {
+      ValueReader(exchange_).report_range(node, integer_text(tree[node].child_count), "0",
+                                          integer_text(kMaximumOptions));
+      return;
+    }
+    for (NodeId child = tree[node].first_child; child != kNoNode; child = tree[child].next) {
+      const std::string_view option = exchange_.text(child);
+      usage.options.push_back(option);
+      if (option.empty() || knows(&Conditions::option, option)) continue;
+      report(IssueCode::rating_option_unknown, child).with("option", option).with("known", known(&Conditions::option));
+    }
+  }
+
+  // Whether any price of the card depends on the word. The item's own are looked at first: mostly they do.
+  bool knows(std::string Conditions::*member, std::string_view word) const {
+    const auto depends = [&](const Item& item) {
+      return std::any_of(item.variants.begin(), item.variants.end(),
+                         [&](const Variant& variant) { return variant.when.*member == word; });
+    };
+    return depends(item_) || std::any_of(rules_.items.begin(), rules_.items.end(), depends);
+  }
+
+  std::string known(std::string Conditions::*member) const {
+    KnownWords known;
+    for (const Item& item : rules_.items) {
+      for (const Variant& variant : item.variants) known.add(variant.when.*member);
+    }
+    return known.text();
+  }
+
+  Exchange& exchange_;
+  const Policy& policy_;
+  const RatingRules& rules_;
+  const Item& item_;
+};
+
+}  // namespace
+
+std::vector<Quantity> read_quantities(Exchange& exchange, const Policy& policy, const Item& item, NodeId node) {
+  return UsageReader(exchange, policy, item).quantities(node);
+}
+
+void read_circumstances(Exchange& exchange, const Policy& policy, const Item& item, ObjectReader& object,
+                        Usage& usage) {
+  UsageReader(exchange, policy, item).circumstances(object, usage);
+}
+
+const Item* read_usage(Exchange& exchange, const Policy& policy, ObjectReader& object, Usage& usage) {
+  const NodeId name = object.required("item");
+  const NodeId quantities = object.required("quantities");
+  const NodeId at = object.optional("at");
+  const bool is_text = name != kNoNode && exchange.request().text(name).has_value();
+  const Item* item = is_text ? find_item(exchange, policy, name) : nullptr;
+  if (item == nullptr) {
+    // Asked for all the same: they are keys of a usage.
+    for (const std::string_view key : {"before", "maximum", "group", "user", "service_tier", "region", "options"})
+      object.optional(key);
+    return nullptr;
+  }
+  usage.item = item->id;
+  usage.quantities = read_quantities(exchange, policy, *item, quantities);
+  read_circumstances(exchange, policy, *item, object, usage);
+  usage.at = ValueReader(exchange).time(at);
+  return item;
+}
+
+const Item* find_item(Exchange& exchange, const Policy& policy, NodeId node) {
+  if (!policy.rating) {
+    exchange.request().report(IssueCode::rating_no_prices, node);
+    return nullptr;
+  }
+  const Item* item = policy.rating->find_item(exchange.tree()[node].text);
+  if (item == nullptr)
+    exchange.request().report(IssueCode::rating_item_unknown, node).with("item", exchange.tree()[node].text);
+  return item;
+}
+
+}  // namespace prepay::json
