@@ -116,12 +116,13 @@ void import_prices(Exchange& exchange) {
   // What is answered has been through the same check as any policy; nothing that a file holds can get past it.
   Tree tree;
   std::vector<NodeId> duplicates;
-  Issues reading;
-  if (text.size() > kPolicyLimits.bytes || !read_json(text, tree, duplicates, reading, kPolicyLimits)) {
-    prepay::report(exchange.issues(), IssueCode::import_too_large, "")
-        .with("limit", std::int64_t{kPolicyLimits.values});
+  if (text.size() > kPolicyLimits.bytes) {
+    prepay::report(exchange.issues(), IssueCode::request_too_large, "")
+        .with("bytes", static_cast<std::int64_t>(text.size()))
+        .with("limit", static_cast<std::int64_t>(kPolicyLimits.bytes));
     return exchange.answer_issues();
   }
+  if (!read_json(text, tree, duplicates, exchange.issues(), kPolicyLimits)) return exchange.answer_issues();
   const bool is_policy = read_policy(tree, 0, "", duplicates, exchange.issues()).has_value();
   exchange.open_answer();
   if (is_policy) {

@@ -282,46 +282,58 @@ class TopupImport {
       issue->with("amount", amount).with("multiplier", decimal_text(multiplier));
   }
 
+  struct OwnDiscount {
+    std::int64_t amount = 0;
+    Decimal multiplier;
+    NodeId node = kNoNode;
+  };
+
   // The price of exactly that amount is multiplied. The server passes over 0 and less, and lets more than 1 be a
   // surcharge, which no policy states.
-  void write_discounts(const Gateway& gateway, const Decimal& price, std::int64_t minimum, std::int64_t maximum) {
-    const NodeId list = member("discount");
-    bool is_open = false;
-    std::vector<std::int64_t> known;
-    for (NodeId node = foreign_.first(list); node != kNoNode; node = foreign_.at(node).next) {
+  std::vector<OwnDiscount> discounts_of(std::int64_t minimum, std::int64_t maximum) {
+    std::vector<OwnDiscount> discounts;
+    for (NodeId node = foreign_.first(member("discount")); node != kNoNode; node = foreign_.at(node).next) {
       const std::optional<Decimal> key = read_number(foreign_.at(node).key);
       const std::optional<Decimal> multiplier = foreign_.number(node, "discount");
       if (!multiplier || *multiplier == Decimal{1, 0}) continue;
       const std::int64_t amount = key && key->scale == 0 ? key->coefficient : 0;
       const bool is_discount =
           multiplier->coefficient > 0 && multiplier->scale <= 12 && is_at_most(*multiplier, {1, 0});
+      const auto place = std::find_if(discounts.begin(), discounts.end(),
+                                      [&](const OwnDiscount& other) { return other.amount >= amount; });
+      const bool is_double = place != discounts.end() && place->amount == amount;
       if (!is_discount || amount <= 0 || !is_reachable(amount, minimum, maximum)) {
         discount_left_out(node, amount, *multiplier);
-        continue;
+      } else if (!is_double && discounts.size() < kMaximumPresets) {
+        discounts.insert(place, {amount, *multiplier, node});
       }
-      if (std::find(known.begin(), known.end(), amount) != known.end()) continue;
-      known.push_back(amount);
-      if (!gateway.has_discounts) {
-        report(IssueCode::import_discount_not_given, node)
-            .with("channel", gateway.id)
-            .with("amount", amount)
-            .with("multiplier", decimal_text(*multiplier));
-        continue;
-      }
-      if (!is_open) {
-        writer_.key("discounts");
-        writer_.open_array();
-      }
-      is_open = true;
-      writer_.open_object();
-      writer_.member("amount", integer_text(amount));
-      writer_.member("multiplier", decimal_text(*multiplier));
-      writer_.close_object();
-      const std::optional<Decimal> pay = product(price, {amount / account_.amount_of_unit, 0});
-      if (!pay || is_finer_than_cents(*pay, *multiplier))
-        report(IssueCode::import_pay_rounding, node).with("channel", gateway.id).with("price", decimal_text(price));
     }
-    if (is_open) writer_.close_array();
+    return discounts;
+  }
+
+  void write_discounts(const Gateway& gateway, const Decimal& price, std::int64_t minimum, std::int64_t maximum) {
+    const std::vector<OwnDiscount> discounts = discounts_of(minimum, maximum);
+    for (const OwnDiscount& discount : discounts) {
+      const std::optional<Decimal> pay = product(price, {discount.amount / account_.amount_of_unit, 0});
+      const IssueCode code =
+          gateway.has_discounts ? IssueCode::import_pay_rounding : IssueCode::import_discount_not_given;
+      if (gateway.has_discounts && pay && !is_finer_than_cents(*pay, discount.multiplier)) continue;
+      report(code, discount.node)
+          .with("channel", gateway.id)
+          .with("price", decimal_text(price))
+          .with("amount", discount.amount)
+          .with("multiplier", decimal_text(discount.multiplier));
+    }
+    if (discounts.empty() || !gateway.has_discounts) return;
+    writer_.key("discounts");
+    writer_.open_array();
+    for (const OwnDiscount& discount : discounts) {
+      writer_.open_object();
+      writer_.member("amount", integer_text(discount.amount));
+      writer_.member("multiplier", decimal_text(discount.multiplier));
+      writer_.close_object();
+    }
+    writer_.close_array();
   }
 
   // Products of fixed prices, in a JSON text of their own: each is a channel with one preset.
