@@ -21,10 +21,11 @@ struct Operation {
 
 constexpr std::string_view kPolicy = "policy";
 
-constexpr std::array<Operation, 23> kOperations{{
+constexpr std::array<Operation, 24> kOperations{{
     {"amount.read", json::amount_read, kPolicy},
     {"code.check", json::code_check, kPolicy},
     {"code.mint", json::code_mint, kPolicy},
+    {"estimate", json::estimate, kPolicy},
     {"import", json::import_prices, "files", json::kForeignLimits},
     {"invoice.check", json::invoice_check, kPolicy},
     {"messages", json::messages, {}},
