@@ -39,6 +39,10 @@ export class Door implements Engine {
     return this.#ask('quote', request);
   }
 
+  import(request: Operations['import']['request']): Operations['import']['answer'] {
+    return this.#ask('import', request);
+  }
+
   invoiceCheck(request: Operations['invoice.check']['request']): Operations['invoice.check']['answer'] {
     return withPreview(this.#ask('invoice.check', request));
   }

@@ -1,5 +1,6 @@
 import type { CatalogueRequest, MessagesAnswer, VersionAnswer } from './catalogue.js';
 import type { CodeCheckAnswer, CodeCheckRequest, CodeMintAnswer, CodeMintRequest } from './code.js';
+import type { ImportAnswer, ImportRequest } from './import.js';
 import type { InvoiceCheckAnswer, InvoiceCheckRequest } from './invoice.js';
 import type {
   PolicyCheckAnswer,
@@ -48,6 +49,7 @@ export interface Engine {
   codeCheck(request: CodeCheckRequest): CodeCheckAnswer;
   codeMint(request: CodeMintRequest): CodeMintAnswer;
   quote(request: QuoteRequest): QuoteAnswer;
+  import(request: ImportRequest): ImportAnswer;
   invoiceCheck(request: InvoiceCheckRequest): InvoiceCheckAnswer;
   refundCheck(request: RefundCheckRequest): RefundCheckAnswer;
   policyCheck(request: PolicyCheckRequest): PolicyCheckAnswer;

@@ -1,5 +1,6 @@
 import type { CatalogueRequest, MessagesAnswer, VersionAnswer } from './catalogue.js';
 import type { CodeCheckAnswer, CodeCheckRequest, CodeMintAnswer, CodeMintRequest } from './code.js';
+import type { ImportAnswer, ImportRequest } from './import.js';
 import type { InvoiceCheckAnswer, InvoiceCheckRequest } from './invoice.js';
 import type {
   PolicyCheckAnswer,
@@ -42,6 +43,7 @@ export interface Operations {
   'code.check': { request: CodeCheckRequest; answer: CodeCheckAnswer };
   'code.mint': { request: CodeMintRequest; answer: CodeMintAnswer };
   quote: { request: QuoteRequest; answer: QuoteAnswer };
+  import: { request: ImportRequest; answer: ImportAnswer };
   'invoice.check': { request: InvoiceCheckRequest; answer: InvoiceCheckAnswer };
   'refund.check': { request: RefundCheckRequest; answer: RefundCheckAnswer };
   'policy.check': { request: PolicyCheckRequest; answer: PolicyCheckAnswer };
