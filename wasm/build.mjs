@@ -38,13 +38,16 @@ await build({
   logLevel: 'warning',
 });
 
-const glue = await transform(await readFile(join(from, 'prepay.js'), 'utf8'), {
-  minify: true,
-  format: 'esm',
-  target: 'es2022',
-});
-await writeFile(join(made, 'prepay.glue.js'), glue.code);
-await copyFile(join(from, 'prepay.wasm'), join(made, 'prepay.wasm'));
+// The whole engine, and the calculator's, which has fewer operations.
+for (const name of ['prepay', 'calculator']) {
+  const glue = await transform(await readFile(join(from, `${name}.js`), 'utf8'), {
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+  });
+  await writeFile(join(made, `${name}.glue.js`), glue.code);
+  await copyFile(join(from, `${name}.wasm`), join(made, `${name}.wasm`));
+}
 
 await mkdir(dist, { recursive: true });
 const files = await readdir(made);

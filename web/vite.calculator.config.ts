@@ -1,16 +1,13 @@
 // The calculator as one file, the engine in it: dist/prepay-calculator.js.
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 
-const engineOf = (folder: string, name: string) => ({
-  glue: fileURLToPath(new URL(`../wasm/dist/${folder}${name}.glue.js`, import.meta.url)),
-  wasm: fileURLToPath(new URL(`../wasm/dist/${folder}${name}.wasm`, import.meta.url)),
-});
-
-// The smaller engine, without wallet and importers, where it was built.
-const small = engineOf('calculator/', 'calculator');
-const engine = existsSync(small.wasm) ? small : engineOf('', 'prepay');
+// The smaller engine, without wallet and importers.
+const engine = {
+  glue: fileURLToPath(new URL('../wasm/dist/calculator.glue.js', import.meta.url)),
+  wasm: fileURLToPath(new URL('../wasm/dist/calculator.wasm', import.meta.url)),
+};
 
 /**
  * WebAssembly as the text of a template: a byte is the character of the same number. Written in UTF-8, as scripts of type module always

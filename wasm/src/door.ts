@@ -39,6 +39,10 @@ export class Door implements Engine {
     return this.#ask('quote', request);
   }
 
+  import(request: Operations['import']['request']): Operations['import']['answer'] {
+    return this.#ask('import', request);
+  }
+
   quoteRows(request: Operations['quote.rows']['request']): Operations['quote.rows']['answer'] {
     return this.#ask('quote.rows', request);
   }

@@ -1,6 +1,7 @@
 import type { CatalogueRequest, MessagesAnswer, VersionAnswer } from './catalogue.js';
 import type { CodeCheckAnswer, CodeCheckRequest, CodeMintAnswer, CodeMintRequest } from './code.js';
 import type { EstimateAnswer, EstimateRequest } from './estimate.js';
+import type { ImportAnswer, ImportRequest } from './import.js';
 import type { InvoiceCheckAnswer, InvoiceCheckRequest } from './invoice.js';
 import type {
   PolicyCheckAnswer,
@@ -49,6 +50,7 @@ export interface Engine {
   codeCheck(request: CodeCheckRequest): CodeCheckAnswer;
   codeMint(request: CodeMintRequest): CodeMintAnswer;
   quote(request: QuoteRequest): QuoteAnswer;
+  import(request: ImportRequest): ImportAnswer;
   quoteRows(request: QuoteRowsRequest): QuoteRowsAnswer;
   estimate(request: EstimateRequest): EstimateAnswer;
   invoiceCheck(request: InvoiceCheckRequest): InvoiceCheckAnswer;

@@ -5,6 +5,7 @@ export type { Answer, Buyer, CurrencyAmount, RoundingMode, UnitAmount } from './
 export type { CatalogueRequest, Message, MessagesAnswer, VersionAnswer } from './catalogue.js';
 export type { CodeCheckAnswer, CodeCheckRequest, CodeMintAnswer, CodeMintRequest } from './code.js';
 export type * from './estimate.js';
+export type { ImportAnswer, ImportRequest } from './import.js';
 export type { InvoiceCheckAnswer, InvoiceCheckRequest, InvoiceForm, InvoicePreview } from './invoice.js';
 export type { Issue, Locale, Severity, Texts } from './issue.js';
 export type { IssueCode } from './issue-code.js';

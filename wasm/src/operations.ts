@@ -1,6 +1,7 @@
 import type { CatalogueRequest, MessagesAnswer, VersionAnswer } from './catalogue.js';
 import type { CodeCheckAnswer, CodeCheckRequest, CodeMintAnswer, CodeMintRequest } from './code.js';
 import type { EstimateAnswer, EstimateRequest } from './estimate.js';
+import type { ImportAnswer, ImportRequest } from './import.js';
 import type { InvoiceCheckAnswer, InvoiceCheckRequest } from './invoice.js';
 import type {
   PolicyCheckAnswer,
@@ -43,6 +44,7 @@ export interface Operations {
   'code.check': { request: CodeCheckRequest; answer: CodeCheckAnswer };
   'code.mint': { request: CodeMintRequest; answer: CodeMintAnswer };
   quote: { request: QuoteRequest; answer: QuoteAnswer };
+  import: { request: ImportRequest; answer: ImportAnswer };
   'quote.rows': { request: QuoteRowsRequest; answer: QuoteRowsAnswer };
   estimate: { request: EstimateRequest; answer: EstimateAnswer };
   'invoice.check': { request: InvoiceCheckRequest; answer: InvoiceCheckAnswer };
