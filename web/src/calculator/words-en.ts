@@ -130,6 +130,7 @@ export const en = {
   sum: 'Sum',
   nothingRounded: 'Nothing is rounded.',
   ladder: 'So many calls cost',
+  manyCalls: (calls: string) => (calls === '1' ? '1 call' : `${calls} calls`),
 
   wallet: 'Your balance',
   walletHint: 'How long it lasts, and what a top-up adds',

@@ -110,7 +110,8 @@ export const zhCN: Words = {
   flat: (money) => `+ 固定费 ${money}`,
   sum: '合计',
   nothingRounded: '没有任何舍入。',
-  ladder: '按调用次数计费',
+  ladder: '不同调用次数的费用',
+  manyCalls: (calls) => `${calls} 次调用`,
 
   wallet: '您的余额',
   walletHint: '能用多久，充值后能增加多少',
