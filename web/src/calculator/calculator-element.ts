@@ -13,7 +13,7 @@ import type {
   Unit,
   Usage,
 } from '@prepay/engine';
-import { isLoaded, loadPolicy, unloadPolicy } from '../topup/policy-loader.ts';
+import { isLoaded } from '../topup/policy-loader.ts';
 import { afterPress } from '../topup/press.ts';
 import type { Loaded } from '../topup/topup-host.ts';
 import { saveText } from '../wallet/csv.ts';
@@ -23,6 +23,7 @@ import { compareView } from './compare-view.ts';
 import { plainFigure, readPairs, writePairs } from './entry-text.ts';
 import { cost, itemName, meterName, metersOf, type Writing } from './figures.ts';
 import { grantsAsked, readGrants, writeGrants, type GrantEntry } from './grants.ts';
+import { holdPolicy, releasePolicy } from './held-policy.ts';
 import { linkTo, readLink } from './link.ts';
 import { Live } from './live.ts';
 import { presetsFor, type Preset } from './presets.ts';
@@ -388,7 +389,7 @@ export class PrepayCalculator extends LitElement {
     super.disconnectedCallback();
     removeEventListener('hashchange', this.#followLink);
     this.#languages.disconnect();
-    unloadPolicy(this.#loaded);
+    releasePolicy(this.#loaded);
     this.#loaded = undefined;
   }
 
@@ -579,15 +580,15 @@ export class PrepayCalculator extends LitElement {
     const source = await readSource(this.policy, this);
     // A later policy was asked for meanwhile, or nobody is there any more.
     if (reading !== this.#reading || !this.isConnected) return;
-    unloadPolicy(this.#loaded);
+    releasePolicy(this.#loaded);
     this.#loaded = undefined;
     if (source.policy === undefined)
       return this.#fail({ of: 'policy', reason: this.words.notRead(source.reason), issues: [] });
-    const result = loadPolicy(engine, source.policy, this.locale);
+    const result = holdPolicy(engine, source.policy, this.locale);
     if (!isLoaded(result))
       return this.#fail({ of: 'policy', reason: result.issues[0]?.message ?? '', issues: result.issues });
     if (!result.policy.rating?.items.length) {
-      unloadPolicy(result);
+      releasePolicy(result);
       return this.#fail({ of: 'policy', reason: this.words.noPrices, issues: [] });
     }
     this.#problem = undefined;
