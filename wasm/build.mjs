@@ -38,16 +38,15 @@ await build({
   logLevel: 'warning',
 });
 
-// The whole engine, and the calculator's, which has fewer operations.
-for (const name of ['prepay', 'calculator']) {
-  const glue = await transform(await readFile(join(from, `${name}.js`), 'utf8'), {
-    minify: true,
-    format: 'esm',
-    target: 'es2022',
-  });
-  await writeFile(join(made, `${name}.glue.js`), glue.code);
-  await copyFile(join(from, `${name}.wasm`), join(made, `${name}.wasm`));
-}
+const glue = await transform(await readFile(join(from, 'prepay.js'), 'utf8'), {
+  minify: true,
+  format: 'esm',
+  target: 'es2022',
+});
+await writeFile(join(made, 'prepay.glue.js'), glue.code);
+await copyFile(join(from, 'prepay.wasm'), join(made, 'prepay.wasm'));
+// The calculator's engine, which has fewer operations and needs no glue.
+await copyFile(join(from, 'calculator.wasm'), join(made, 'calculator.wasm'));
 
 await mkdir(dist, { recursive: true });
 const files = await readdir(made);

@@ -8,10 +8,9 @@ namespace {
 
 constexpr std::string_view kPolicy = "policy";
 
-constexpr std::array<Operation, 11> kOperations{{
+constexpr std::array<Operation, 10> kOperations{{
     {"amount.read", amount_read, kPolicy},
     {"estimate", estimate, kPolicy},
-    {"messages", messages, {}},
     {"policy.check", policy_check, kPolicy, kPolicyLimits},
     {"policy.get", policy_get, {}},
     {"policy.list", policy_list, {}},

@@ -4,10 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 
 // The smaller engine, without wallet and importers.
-const engine = {
-  glue: fileURLToPath(new URL('../wasm/dist/calculator.glue.js', import.meta.url)),
-  wasm: fileURLToPath(new URL('../wasm/dist/calculator.wasm', import.meta.url)),
-};
+const engine = fileURLToPath(new URL('../wasm/dist/calculator.wasm', import.meta.url));
 
 /**
  * WebAssembly as the text of a template: a byte is the character of the same number. Written in UTF-8, as scripts of type module always
@@ -27,7 +24,6 @@ function embeddedEngine(): Plugin {
   return {
     name: 'prepay-embedded-engine',
     resolveId(id) {
-      if (id === 'prepay:glue') return engine.glue;
       return id === 'prepay:wasm' ? '\0prepay:wasm' : undefined;
     },
     load(id) {
@@ -45,7 +41,7 @@ function embeddedEngine(): Plugin {
         // Only templates have lines that begin with space now, and HTML does not mind.
         const parts = chunk.code.replace(/\n\s+/g, '\n').split(new RegExp(`["'\`]${place}["'\`]`));
         if (parts.length !== 2) throw new Error('the place of the engine is not in the script once');
-        chunk.code = parts.join(asTemplate(readFileSync(engine.wasm)));
+        chunk.code = parts.join(asTemplate(readFileSync(engine)));
       }
     },
   };

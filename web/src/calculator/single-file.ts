@@ -1,7 +1,6 @@
 // prepay-calculator.js: the element and the engine in one file. Nothing is fetched, so it works offline and needs no `connect-src`.
 
 import { type Engine, startPrepay } from '@prepay/engine/embedded';
-import glue from 'prepay:glue';
 import wasm from 'prepay:wasm';
 import { defineCalculator } from './define.ts';
 
@@ -10,6 +9,6 @@ export { PrepayCalculator } from './define.ts';
 let shared: Promise<Engine> | undefined;
 
 defineCalculator(() => {
-  shared ??= startPrepay(glue, wasm());
+  shared ??= startPrepay(wasm());
   return shared;
 });
