@@ -1,12 +1,15 @@
 // The `prepay` command: the door for shells, and friendly commands on top of it. Every command makes one request, so
 // none of them can have a rule of its own.
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <fstream>
 #include <iostream>
 #include <iterator>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/exit_code.hpp"
@@ -36,11 +39,12 @@ struct Options {
   std::string channel, method, region, buyer, amount, form_code, remitter, bank, remarks;
   bool agreement = false;
   std::string random;
+  std::string pricing, topup_info, status, prices, output, id, name;
   prepay::cli::RunOptions run;
 };
 
-// Reads a file, or standard input for "-", but never more than the door would look at: one byte over the limit is
-// enough for its issue.
+// Reads a file, or standard input for "-", but never more than the door would look at for any operation: one byte over
+// the limit is enough for its issue.
 bool read_all(const std::string& path, std::string& out) {
   std::ifstream file;
   if (path != "-") {
@@ -48,9 +52,12 @@ bool read_all(const std::string& path, std::string& out) {
     if (!file) return false;
   }
   std::istream& in = path == "-" ? std::cin : file;
-  out.resize(prepay::json::kMaximumRequestBytes + 1);
-  in.read(out.data(), static_cast<std::streamsize>(out.size()));
-  out.resize(static_cast<std::size_t>(in.gcount()));
+  std::vector<char> buffer(65536);
+  out.clear();
+  while (in && out.size() <= prepay::json::kMaximumPolicyBytes) {
+    in.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
+    out.append(buffer.data(), static_cast<std::size_t>(in.gcount()));
+  }
   return true;
 }
 
@@ -79,13 +86,16 @@ bool looks_like_file(const std::string& policy) {
 }
 
 // Whether a file is JSON at all is asked first, by itself, so that the place of a mistake is counted in the file.
-bool is_readable_json(const std::string& text, const Options& options) {
+// `op` is the operation that the file is for: it decides how much is read.
+bool is_readable_json(const std::string& op, const std::string& text, const Options& options) {
+  constexpr std::array<std::string_view, 5> kUnreadable{"request.too_large", "request.not_json", "request.too_deep",
+                                                        "request.too_many_values", "request.key_too_long"};
   prepay::Door door;
-  const std::string answer_text(door.call("version", text));
+  const std::string answer_text(door.call(op, text));
   const Json answer = Json::parse(answer_text, nullptr, false);
   for (const Json& issue : answer["issues"]) {
     const std::string code = issue["code"].get<std::string>();
-    if (code == "request.unknown_key" || code == "request.wrong_type" || code == "request.duplicate_key") continue;
+    if (std::find(kUnreadable.begin(), kUnreadable.end(), code) == kUnreadable.end()) continue;
     if (options.as_json) {
       std::cout << answer_text << '\n';
     } else {
@@ -102,7 +112,7 @@ int ask_about_policy(const std::string& op, const Options& options, const Json& 
   std::string policy = text_of(Json(options.policy));
   if (looks_like_file(options.policy)) {
     if (!read_all(options.policy, policy)) return unusable("cannot read the policy file " + options.policy);
-    if (!is_readable_json(policy, options)) return kUnusable;
+    if (!is_readable_json(op, policy, options)) return kUnusable;
   }
   std::string members = text_of(rest);
   members.erase(0, 1);  // "{"
@@ -166,9 +176,48 @@ int run_mint(Options options) {
 int run_policy_check(const Options& options) {
   std::string text;
   if (!read_all(options.path, text)) return unusable("cannot read " + options.path);
-  if (!is_readable_json(text, options)) return kUnusable;
+  if (!is_readable_json("policy.check", text, options)) return kUnusable;
   return ask("policy.check", "{\"policy\":" + text + ",\"locale\":" + text_of(Json(options.locale)) + "}",
              options.as_json);
+}
+
+// Puts `,"key":<file>` into a list of members, the file as it is written. False when that cannot be done, and said why.
+bool put_file(std::string& members, const char* key, const std::string& path, const Options& options) {
+  if (path.empty()) return true;
+  std::string text;
+  if (!read_all(path, text)) {
+    unusable("cannot read " + path);
+    return false;
+  }
+  if (!is_readable_json("import", text, options)) return false;
+  members.append(members.empty() ? "" : ",").append("\"").append(key).append("\":").append(text);
+  return true;
+}
+
+// The policy goes to standard output or a file, what could not be carried over to standard error.
+int run_import(const std::string& from, const Options& options) {
+  std::string files;
+  if (!put_file(files, "pricing", options.pricing, options) ||
+      !put_file(files, "topup_info", options.topup_info, options) ||
+      !put_file(files, "status", options.status, options) || !put_file(files, "prices", options.prices, options))
+    return kUnusable;
+  Json rest{{"from", from}, {"locale", options.locale}};
+  put(rest, "id", options.id);
+  put(rest, "name", options.name);
+  std::string request = text_of(rest);
+  request.insert(request.size() - 1, ",\"files\":{" + files + "}");
+  if (options.as_json) return ask("import", request, true);
+  prepay::Door door;
+  const Json answer = Json::parse(door.call("import", request), nullptr, false);
+  prepay::cli::print_issues(std::cerr, answer["issues"]);
+  if (answer.contains("policy")) {
+    std::ofstream file;
+    if (!options.output.empty()) file.open(options.output, std::ios::binary);
+    std::ostream& out = options.output.empty() ? std::cout : file;
+    out << answer["policy"].dump(2) << '\n' << std::flush;
+    if (!out) return unusable("cannot write " + options.output);
+  }
+  return exit_code_of(answer);
 }
 
 void add_common(CLI::App* command, Options& options) {
@@ -245,6 +294,29 @@ void add_policies(CLI::App& app, Options& options, int& exit) {
   check->callback([&] { exit = run_policy_check(options); });
 }
 
+void add_import_options(CLI::App* command, Options& options) {
+  command->add_option("-o,--output", options.output, "Write the policy to this file (default: standard output)");
+  command->add_option("--id", options.id, "The policy's id");
+  command->add_option("--name", options.name, "The policy's name");
+  add_common(command, options);
+}
+
+void add_import(CLI::App& app, Options& options, int& exit) {
+  CLI::App* import =
+      app.add_subcommand("import", "Make a policy of somebody else's price list, and report what it leaves out");
+  import->require_subcommand(1);
+  CLI::App* site = import->add_subcommand("new-api", "A new-api site, by the answers of its own addresses");
+  site->add_option("pricing", options.pricing, "The answer of /api/pricing")->required();
+  site->add_option("topup_info", options.topup_info, "The answer of /api/user/topup/info");
+  site->add_option("status", options.status, "The answer of /api/status");
+  add_import_options(site, options);
+  site->callback([&] { exit = run_import("new-api", options); });
+  CLI::App* table = import->add_subcommand("litellm", "LiteLLM's price table");
+  table->add_option("prices", options.prices, "model_prices_and_context_window.json")->required();
+  add_import_options(table, options);
+  table->callback([&] { exit = run_import("litellm", options); });
+}
+
 int run_scenario_file(const Options& options) {
   std::string text;
   if (!read_all(options.path, text)) return unusable("cannot read " + options.path);
@@ -287,6 +359,7 @@ int main(int argc, char** argv) {
   add_code(app, options, exit);
   add_quote(app, options, exit);
   add_policies(app, options, exit);
+  add_import(app, options, exit);
   add_run(app, options, exit);
   add_call(app, options, exit);
   try {

@@ -38,12 +38,7 @@ class Selection {
 
   bool holds(const Conditions& when) const {
     if (when.threshold && !(is_on(*when.threshold) && is_reached(*when.threshold))) return false;
-    if (!when.service_tier.empty() && rules_.find_service_tier(usage_.service_tier) != when.service_tier) return false;
-    if (!when.region.empty() && when.region != usage_.region) return false;
-    if (!when.option.empty() &&
-        std::find(usage_.options.begin(), usage_.options.end(), when.option) == usage_.options.end())
-      return false;
-    return !when.window || (usage_.at && when.window->contains(*usage_.at));
+    return holds_but_threshold(rules_, when, usage_);
   }
 
   bool is_reached(const Threshold& threshold) const {
@@ -89,13 +84,23 @@ class Selection {
 
 }  // namespace
 
+bool holds_but_threshold(const RatingRules& rules, const Conditions& when, const Usage& usage) {
+  if (!when.service_tier.empty() && rules.find_service_tier(usage.service_tier) != when.service_tier) return false;
+  if (!when.region.empty() && when.region != usage.region) return false;
+  if (!when.option.empty() && std::find(usage.options.begin(), usage.options.end(), when.option) == usage.options.end())
+    return false;
+  return !when.window || (usage.at && when.window->contains(*usage.at));
+}
+
+bool adds_to_length(const RatingRules& rules, const Item& item, std::string_view part, std::string_view meter) {
+  // What lies inside is in the whole's figure already.
+  return part == meter || (item.counts_outside(part) && is_part_of(rules, part, meter));
+}
+
 Exact length_of(const RatingRules& rules, const Item& item, const Usage& usage, std::string_view meter) {
   Exact length;
   for (const Quantity& quantity : usage.quantities) {
-    // What lies inside is in the whole's figure already.
-    const bool is_counted =
-        quantity.meter == meter || (item.counts_outside(quantity.meter) && is_part_of(rules, quantity.meter, meter));
-    if (is_counted) length = length.plus(Exact(quantity.count));
+    if (adds_to_length(rules, item, quantity.meter, meter)) length = length.plus(Exact(quantity.count));
   }
   return length;
 }

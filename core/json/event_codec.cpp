@@ -5,6 +5,7 @@
 #include "engine/utf8.hpp"
 #include "engine/word_list.hpp"
 #include "json/forms.hpp"
+#include "json/grant_reader.hpp"
 #include "json/usage_reader.hpp"
 
 namespace prepay::json {
@@ -86,14 +87,7 @@ constexpr std::array<Word, 2> kMeteredWords{{{"now", false}, {"later", true}}};
 constexpr std::array<Word, 2> kPayWords{{{"purchase", false}, {"balance", true}}};
 constexpr std::array<Word, 2> kBuyerWords{{{"individual", Buyer::individual}, {"company", Buyer::company}}};
 constexpr std::array<Word, 2> kUseWords{{{"once", CodeUse::once}, {"once_per_user", CodeUse::once_per_user}}};
-constexpr std::array<Word, 5> kKindWords{{{"paid", GrantKind::paid},
-                                          {"gift", GrantKind::gift},
-                                          {"trial", GrantKind::trial},
-                                          {"referral", GrantKind::referral},
-                                          {"code", GrantKind::code}}};
-
-constexpr std::int64_t kMaximumSeconds = 31622400;  // between two calls of one event: a year
-constexpr std::int64_t kMaximumPriority = 1000000;
+constexpr std::int64_t kMaximumSeconds = 31622400;       // between two calls of one event: a year
 constexpr std::int64_t kMaximumLines = 20;               // kinds of calls in a workload
 constexpr std::int64_t kMaximumSeed = 9007199254740991;  // what every reader of JSON holds exactly
 
@@ -124,11 +118,7 @@ std::optional<EventType> read_type(const Document& document, NodeId node) {
 }  // namespace
 
 std::optional<Amount> EventReader::amount(NodeId node, UnitId unit_id, bool may_be_zero) const {
-  const Unit& unit = policy_.unit(unit_id);
-  const std::optional<Amount> amount = exchange_.amount(node, unit, unit_id, false);
-  if (!amount || may_be_zero || amount->quanta > 0) return amount;
-  report_range(node, amount_text(*amount, unit), decimal_text(unit.quantum), amount_text({INT64_MAX, unit_id}, unit));
-  return std::nullopt;
+  return ValueReader::amount(policy_, node, unit_id, may_be_zero);
 }
 
 void EventReader::read(NodeId node, Event& event) {
@@ -243,9 +233,8 @@ void EventReader::read_calls(ObjectReader& object, Event& event) {
 }
 
 void EventReader::read_grant(ObjectReader& object, Event& event) {
-  event.kind = static_cast<GrantKind>(word(object.required("kind"), kKindWords));
-  event.priority = static_cast<std::int32_t>(
-      integer(object.optional("priority"), -kMaximumPriority, kMaximumPriority, kDefaultPriority));
+  event.kind = read_grant_kind(exchange_, object.required("kind"));
+  event.priority = read_priority(exchange_, object.optional("priority"));
   event.effective_at = time(object.optional("effective_at"));
 }
 
@@ -321,19 +310,7 @@ void EventReader::read_opening(NodeId node, Opening& opening) {
   if (grants == kNoNode || !document_.expect(grants, Kind::array)) return;
   const Tree& tree = exchange_.tree();
   for (NodeId child = tree[grants].first_child; child != kNoNode; child = tree[child].next)
-    read_opening_grant(child, opening, opening.grants.emplace_back());
-}
-
-void EventReader::read_opening_grant(NodeId node, const Opening& opening, OpeningGrant& grant) {
-  ObjectReader object(document_, node);
-  grant.id = id(object.required("id"));
-  grant.kind = static_cast<GrantKind>(word(object.required("kind"), kKindWords));
-  grant.amount = amount(object.required("amount"), policy_.balance_unit, false).value_or(Amount{});
-  grant.priority = static_cast<std::int32_t>(
-      integer(object.optional("priority"), -kMaximumPriority, kMaximumPriority, kDefaultPriority));
-  grant.granted_at = time(object.optional("granted_at")).value_or(opening.at);
-  grant.effective_at = time(object.optional("effective_at")).value_or(grant.granted_at);
-  grant.expires_at = time(object.optional("expires_at")).value_or(kNever);
+    read_grant_entry(exchange_, policy_, child, opening.at, opening.grants.emplace_back());
 }
 
 }  // namespace prepay::json

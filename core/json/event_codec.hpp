@@ -39,7 +39,6 @@ class EventReader : private ValueReader {
   void read_price(ObjectReader& object, Event& event);
   void read_workload_members(ObjectReader& object, Event& event);
   void read_line(NodeId node, WorkloadLine& line);
-  void read_opening_grant(NodeId node, const Opening& opening, OpeningGrant& grant);
   std::optional<Amount> amount(NodeId node, UnitId unit, bool may_be_zero) const;
 
   Exchange& exchange_;

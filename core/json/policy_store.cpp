@@ -13,7 +13,7 @@ Policy read_good(std::string_view json) {
   Tree tree;
   std::vector<NodeId> duplicates;
   Issues issues;
-  const bool is_read = read_json(json, tree, duplicates, issues);
+  const bool is_read = read_json(json, tree, duplicates, issues, kPolicyLimits);
   PREPAY_CHECK(is_read);
   std::optional<Policy> policy = read_policy(tree, 0, "", duplicates, issues);
   PREPAY_CHECK(policy.has_value());

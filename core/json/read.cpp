@@ -22,15 +22,14 @@ int hex_value(char c) {
 // Every function leaves `next_` behind what it took, or on the byte that does not belong.
 class Reader {
  public:
-  Reader(std::string_view text, Tree& tree, std::vector<NodeId>& duplicates, Issues& issues,
-         std::uint32_t maximum_values)
+  Reader(std::string_view text, Tree& tree, std::vector<NodeId>& duplicates, Issues& issues, const Limits& limits)
       : begin_(text.data()),
         next_(text.data()),
         end_(text.data() + text.size()),
         tree_(tree),
         duplicates_(duplicates),
         issues_(issues),
-        maximum_values_(maximum_values) {}
+        limits_(limits) {}
 
   bool run() {
     if (std::string_view(next_, static_cast<std::size_t>(end_ - next_)).substr(0, 3) == "\xEF\xBB\xBF")
@@ -81,8 +80,8 @@ class Reader {
 
   // Adds a value to the open container; false when there are too many.
   bool add(Kind kind) {
-    if (tree_.size() == maximum_values_) {
-      report_limit(IssueCode::request_too_many_values, maximum_values_);
+    if (tree_.size() == limits_.values) {
+      report_limit(IssueCode::request_too_many_values, limits_.values);
       return false;
     }
     last_ = tree_.add(open_, key_, kind);
@@ -138,8 +137,8 @@ class Reader {
   bool take_key() {
     std::string_view key;
     if (next_ == end_ || *next_ != '"' || !take_string(key)) return false;
-    if (key.size() > kMaximumKeyBytes) {
-      report_limit(IssueCode::request_key_too_long, kMaximumKeyBytes)
+    if (key.size() > limits_.key_bytes) {
+      report_limit(IssueCode::request_key_too_long, static_cast<std::int64_t>(limits_.key_bytes))
           .with("bytes", static_cast<std::int64_t>(key.size()));
       return false;
     }
@@ -242,10 +241,11 @@ class Reader {
       if (!take('+')) take('-');
       if (!take_digits()) return false;
     }
+    const std::string_view text(start, static_cast<std::size_t>(next_ - start));
     Decimal value{};
-    const bool is_integer =
-        next_ == whole_end && read_decimal({start, static_cast<std::size_t>(next_ - start)}, value) == DecimalText::ok;
+    const bool is_integer = next_ == whole_end && read_decimal(text, value) == DecimalText::ok;
     if (!add(is_integer ? Kind::integer : Kind::number)) return false;
+    tree_[last_].text = text;
     tree_[last_].integer = value.coefficient;
     return true;
   }
@@ -276,7 +276,7 @@ class Reader {
   Tree& tree_;
   std::vector<NodeId>& duplicates_;
   Issues& issues_;
-  std::uint32_t maximum_values_;
+  const Limits limits_;
   std::string_view key_;
   NodeId open_ = kNoNode;  // the innermost open container
   NodeId last_ = kNoNode;  // the value added last
@@ -287,18 +287,19 @@ class Reader {
 
 }  // namespace
 
-bool read_json(std::string_view text, Tree& tree, std::vector<NodeId>& duplicates, Issues& issues) {
-  PREPAY_CHECK(text.size() <= kMaximumRequestBytes);
+bool read_json(std::string_view text, Tree& tree, std::vector<NodeId>& duplicates, Issues& issues,
+               const Limits& limits) {
+  PREPAY_CHECK(text.size() <= limits.bytes);
   tree.reset(text.size());
   duplicates.clear();
-  return Reader(text, tree, duplicates, issues, kMaximumValues).run();
+  return Reader(text, tree, duplicates, issues, limits).run();
 }
 
 bool read_own_json(std::string_view text, Tree& tree) {
   tree.reset(text.size());
   std::vector<NodeId> duplicates;
   Issues issues;
-  return Reader(text, tree, duplicates, issues, kMaximumOwnValues).run();
+  return Reader(text, tree, duplicates, issues, {text.size(), kMaximumOwnValues, kMaximumKeyBytes}).run();
 }
 
 }  // namespace prepay::json

@@ -29,8 +29,12 @@ std::string_view kind_text(Kind kind) {
 }
 
 void Tree::reset(std::size_t request_bytes) {
+  constexpr std::size_t kKeptNodes = 131072;
+  constexpr std::size_t kKeptBytes = 2097152;
   nodes_.clear();
   texts_.clear();
+  if (nodes_.capacity() > kKeptNodes) std::vector<Node>().swap(nodes_);
+  if (texts_.capacity() > kKeptBytes) std::string().swap(texts_);
   texts_limit_ = request_bytes;
 }
 

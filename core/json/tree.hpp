@@ -32,16 +32,16 @@ struct Node {
   NodeId first_child = kNoNode;
   NodeId last_child = kNoNode;
   std::uint32_t child_count = 0;
-  std::string_view key;  // inside an object
-  std::string_view text;
+  std::string_view key;   // inside an object
+  std::string_view text;  // of a text what it says, of a number how it was written
   std::int64_t integer = 0;
 };
 
 // Nodes and the bytes their texts live in. Reused from call to call, so that a small request allocates nothing.
 class Tree {
  public:
-  // Forgets everything and makes room for the texts of a request of so many bytes. Texts of nodes stay valid until the
-  // next reset.
+  // Forgets everything, gives back what only a very large request needed, and makes room for the texts of a request of
+  // so many bytes. Texts of nodes stay valid until the next reset.
   void reset(std::size_t request_bytes);
 
   NodeId add(NodeId parent, std::string_view key, Kind kind);

@@ -12,6 +12,14 @@ void ValueReader::report_range(NodeId node, std::string_view found, std::string_
       .with("maximum", maximum);
 }
 
+std::optional<Amount> ValueReader::amount(const Policy& policy, NodeId node, UnitId unit_id, bool may_be_zero) const {
+  const Unit& unit = policy.unit(unit_id);
+  const std::optional<Amount> amount = exchange_.amount(node, unit, unit_id, false);
+  if (!amount || may_be_zero || amount->quanta > 0) return amount;
+  report_range(node, amount_text(*amount, unit), decimal_text(unit.quantum), amount_text({INT64_MAX, unit_id}, unit));
+  return std::nullopt;
+}
+
 std::string_view ValueReader::id(NodeId node) const {
   if (node == kNoNode) return {};
   const std::optional<std::string_view> text = document_.text(node);

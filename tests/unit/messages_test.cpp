@@ -48,11 +48,11 @@ TEST(Messages, BothLanguagesNameTheSameArguments) {
 
 TEST(Messages, TheCatalogueKeepsItsOrder) {
   // Groups in order of precedence; within the engine's answers this order is what people see first.
-  constexpr std::array<std::string_view, 37> kGroups{
-      "request",   "policy", "topup",   "amount", "code",    "remitter", "bank",  "remarks", "field",    "remitter",
-      "agreement", "rating", "invoice", "refund", "request", "scenario", "event", "wallet",  "workload", "account",
-      "referral",  "topup",  "order",   "code",   "key",     "call",     "key",   "hold",    "grant",    "refund",
-      "invoice",   "alert",  "plan",    "note",   "entry",   "engine",   ""};
+  constexpr std::array<std::string_view, 38> kGroups{
+      "request",   "policy",   "topup",  "amount",  "code",   "remitter", "bank",     "remarks", "field",  "remitter",
+      "agreement", "rating",   "import", "invoice", "refund", "request",  "scenario", "event",   "wallet", "workload",
+      "account",   "referral", "topup",  "order",   "code",   "key",      "call",     "key",     "hold",   "grant",
+      "refund",    "invoice",  "alert",  "plan",    "note",   "entry",    "engine",   ""};
   std::size_t group = 0;
   for (std::size_t i = 0; i < kIssueCodeCount; ++i) {
     const std::string_view code = code_text(static_cast<IssueCode>(i));
@@ -204,11 +204,12 @@ Requests requests() {
   return list;
 }
 
-// Everything the vectors about wallets ask, file by file.
-std::vector<Json> wallet_requests() {
+// Everything the vectors about wallets and imports ask, file by file.
+std::vector<Json> file_requests() {
   std::vector<std::filesystem::path> paths;
   for (const auto& entry : std::filesystem::directory_iterator(PREPAY_SOURCE_DIR "/tests/vectors")) {
-    if (entry.path().filename().string().rfind("wallet-", 0) == 0) paths.push_back(entry.path());
+    const std::string name = entry.path().filename().string();
+    if (name.rfind("wallet-", 0) == 0 || name.rfind("import", 0) == 0) paths.push_back(entry.path());
   }
   std::sort(paths.begin(), paths.end());
   std::vector<Json> files;
@@ -243,10 +244,11 @@ TEST(Messages, EveryCodeIsMetWithTheArgumentsItsWordsName) {
       note(ask(door, op, chinese));
     }
   }
-  for (const Json& vectors : wallet_requests()) {
+  for (const Json& vectors : file_requests()) {
     for (const char* const locale : {"en", "zh-CN"}) {
       Door of_its_own;
       for (const Json& vector : vectors) {
+        if (!vector.contains("request")) continue;
         Json request = vector["request"];
         request["locale"] = locale;
         note(ask(of_its_own, vector["op"].get<std::string>(), request));

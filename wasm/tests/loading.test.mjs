@@ -12,6 +12,7 @@ const requests = {
   codeCheck: { policy: 'xunan', code: 'a' },
   codeMint: { policy: 'xunan', random: '00' },
   quote: { policy: 'xunan', usage: { item: 'account', quantities: { call: '1' } } },
+  import: { from: 'litellm', files: { prices: {} } },
   invoiceCheck: { policy: 'mimo', form: {} },
   refundCheck: { policy: 'mimo', form: {} },
   policyCheck: { policy: {} },

@@ -36,10 +36,10 @@ async function understood() {
     const { name, op } = vector;
     const native = JSON.parse(vector.answer);
     const codes = native.issues.map(({ code }) => code);
-    // A duplicate key is lost where JavaScript reads the request.
+    // A duplicate key, and digits that no number of JavaScript's has, are lost where JavaScript reads the request.
     const isUnderstood =
       codes.every((code) => !code.startsWith('request.') || code === 'request.unknown_policy') &&
-      !codes.includes('policy.duplicate_key');
+      !['policy.duplicate_key', 'import.duplicate', 'import.value_unusable'].some((code) => codes.includes(code));
     if (vector.request === undefined || !isUnderstood) {
       engine.call(op, requestOf(vector));
       continue;
