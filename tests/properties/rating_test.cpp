@@ -13,6 +13,7 @@
 
 #include "engine/cliff.hpp"
 #include "engine/messages.hpp"
+#include "engine/row_pricing.hpp"
 #include "properties/fraction.hpp"
 #include "unit/random.hpp"
 #include "unit/sample_units.hpp"
@@ -440,6 +441,52 @@ TEST(Rating, RandomQuotesAgreeWithTheModel) {
   }
   EXPECT_GT(quoted, 25000U);
   EXPECT_GT(lifted, 20U);
+}
+
+// A rate card as price lists mostly are: so much per so many units, dearer or cheaper past a point or with an option.
+Card random_plain_card(Random& random) {
+  Card card = random_card(random);
+  const auto make_plain = [](Rate& rate) {
+    if (!rate.tiers.empty()) rate.rate = rate.tiers[0].rate;
+    rate = unit_rate(rate.meter, rate.rate, rate.per);
+  };
+  Item& item = card.rules.items[0];
+  for (Rate& rate : item.rates) make_plain(rate);
+  for (Rate& rate : card.rules.rates) make_plain(rate);
+  for (Variant& variant : item.variants) {
+    for (Rate& rate : variant.rates) make_plain(rate);
+  }
+  return card;
+}
+
+TEST(Rating, RowsCostWhatTheirUsagesDo) {
+  Random random = random_for("rating rows");
+  const std::vector<std::string_view> meters(kMeters.begin(), kMeters.end());
+  std::size_t quick = 0;
+  for (int i = 0; i < 3000; ++i) {
+    const Card card = random.one_in(3) ? random_card(random) : random_plain_card(random);
+    const Unit unit = sample_units()[random.below(3)];
+    RowPricing pricing(card.rules, unit, kYuanId, meters);
+    for (int row = 0; row < 30; ++row) {
+      Usage usage = random_usage(random, card);
+      usage.quantities.clear();
+      std::array<std::int64_t, kMeters.size()> counts{};
+      for (std::int64_t& count : counts) count = random.one_in(3) ? 0 : random.with_digits(random.one_in(9) ? 12 : 4);
+      if (random.one_in(2)) counts[1] = std::min(counts[1], counts[0]);
+      if (random.one_in(2)) counts[2] = std::min(counts[2], counts[1]);
+      const std::optional<std::int64_t> found = pricing.price(card.item(), usage, counts.data());
+      for (std::size_t m = 0; m < counts.size(); ++m) {
+        if (counts[m] != 0) usage.quantities.push_back({kMeters[m], {counts[m], 0}});
+      }
+      if (!found) continue;
+      ++quick;
+      Issues issues;
+      const std::optional<Quote> quote = quote_of(card, usage, unit, issues);
+      ASSERT_TRUE(quote) << "a row that cannot be priced";
+      ASSERT_EQ(*found, quote->total.quanta);
+    }
+  }
+  EXPECT_GT(quick, 10000U);
 }
 
 TEST(Rating, WhatWasBeforeIsNeverChargedAgain) {
