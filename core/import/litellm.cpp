@@ -130,7 +130,6 @@ class LitellmImport {
 
   // A whole number from 1 on; 0, for a range's beginning as for anything else.
   std::int64_t whole(NodeId node, std::string_view field) const {
-    constexpr std::int64_t kMaximumUnits = 1000000000000000;
     return foreign_.count(node, field, kMaximumUnits).value_or(0);
   }
 
