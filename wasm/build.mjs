@@ -27,8 +27,8 @@ execFileSync(process.execPath, [tsc, '--project', here, '--emitDeclarationOnly',
 // One module for the package. Syntax is left alone: folding constants would turn the name of Node's file system into an import that
 // bundlers for the page try to resolve.
 await build({
-  entryPoints: [join(here, 'src/index.ts')],
-  outfile: join(made, 'index.js'),
+  entryPoints: [join(here, 'src/index.ts'), join(here, 'src/embedded.ts')],
+  outdir: made,
   bundle: true,
   format: 'esm',
   target: 'es2022',
@@ -38,13 +38,16 @@ await build({
   logLevel: 'warning',
 });
 
-const glue = await transform(await readFile(join(from, 'prepay.js'), 'utf8'), {
-  minify: true,
-  format: 'esm',
-  target: 'es2022',
-});
-await writeFile(join(made, 'prepay.glue.js'), glue.code);
-await copyFile(join(from, 'prepay.wasm'), join(made, 'prepay.wasm'));
+// The whole engine, and the calculator's, which has fewer operations.
+for (const name of ['prepay', 'calculator']) {
+  const glue = await transform(await readFile(join(from, `${name}.js`), 'utf8'), {
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+  });
+  await writeFile(join(made, `${name}.glue.js`), glue.code);
+  await copyFile(join(from, `${name}.wasm`), join(made, `${name}.wasm`));
+}
 
 await mkdir(dist, { recursive: true });
 const files = await readdir(made);

@@ -4,6 +4,8 @@ export default defineConfig({
   base: './',
   build: {
     target: 'es2022',
+    // `light-dark()` stays as it is: in a shadow root it follows the color-scheme of whatever page there is.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     // The page runs under a policy that forbids inline scripts and data: addresses, so nothing is inlined.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
@@ -12,6 +14,7 @@ export default defineConfig({
       // The element also comes alone, under a name without a hash, for pages that bring their own surroundings.
       input: {
         page: 'index.html',
+        gallery: 'gallery.html',
         'prepay-topup': 'src/topup/define.ts',
         'prepay-topup-style': 'src/styles/element.css',
       },

@@ -1,9 +1,25 @@
 #include "engine/cliff.hpp"
 
+#include <algorithm>
+#include <optional>
+#include <vector>
+
 #include "engine/pointer.hpp"
 
 namespace prepay {
 namespace {
+
+// A count of a meter from which on another price applies.
+struct Start {
+  std::string_view meter;
+  Exact at;
+  Exact more;  // so many more than are counted now
+};
+
+Decimal trimmed(std::int64_t coefficient, std::int32_t scale) {
+  for (; scale > 0 && coefficient % 10 == 0; --scale) coefficient /= 10;
+  return {coefficient, scale};
+}
 
 class CliffSearch {
  public:
@@ -16,6 +32,7 @@ class CliffSearch {
     for (const QuoteLine& line : quote_.lines) {
       if (line.rate->model == RateModel::volume && !Exact().is_less_than(line.before)) search_tiers(line);
     }
+    search_starts();
   }
 
  private:
@@ -29,40 +46,78 @@ class CliffSearch {
       cheapest = threshold;
       least = below->exact;
     }
-    if (cheapest != nullptr) report_cliff(cheapest->meter, cheapest->units, quote_.exact, least);
+    if (cheapest != nullptr) report_cliff(cheapest->meter, cheapest->units, least);
+    for (const Variant& variant : item_.variants) {
+      if (!variant.when.threshold) continue;
+      const Threshold& threshold = *variant.when.threshold;
+      const Exact units(threshold.units);
+      add_start(threshold.meter, threshold.is_inclusive ? units : units.plus(step_of(threshold.meter)),
+                length_of(rules_, item_, usage_, threshold.meter));
+    }
   }
 
   void search_tiers(const QuoteLine& line) {
     const std::vector<TierShare> shares = tier_shares(*line.rate, line.billed);
-    if (shares.empty()) return;
-    const Tier* const tier = shares[0].tier;
     const Tier* const first = line.rate->tiers.data();
+    const Tier* const tier = shares.empty() ? first : shares[0].tier;
     if (tier != first) {
-      const Decimal& end = *(tier - 1)->up_to;
       Rate before = *line.rate;
       before.tiers = {{std::nullopt, (tier - 1)->rate, (tier - 1)->flat}};
       const Exact cheaper = price_of(before, line.billed).times(line.factor);
-      if (cheaper.is_less_than(line.exact)) report_cliff(line.rate->meter, end, line.exact, cheaper);
+      if (cheaper.is_less_than(line.exact))
+        report_cliff(line.rate->meter, *(tier - 1)->up_to, quote_.exact.minus(line.exact).plus(cheaper));
     }
-    if (tier->up_to) report_if_cheaper_above(line, *tier->up_to);
+    // The first quantity of each tier to come, counted in the smallest step of the meter.
+    for (const Tier* next = tier; next->up_to; ++next) {
+      const Exact start = Exact(*next->up_to).plus(step_of(line.rate->meter)).plus(Exact(line.rate->free));
+      add_start(line.rate->meter, start, line.billed);
+    }
   }
 
-  // The first quantity of the next tier, counted in the smallest step of the meter.
-  void report_if_cheaper_above(const QuoteLine& line, const Decimal& end) {
-    const Exact step(Decimal{1, rules_.decimals_of(line.rate->meter)});
-    const Exact next = Exact(end).plus(step).plus(Exact(line.rate->free));
-    const Exact cost = price_of(*line.rate, next).times(line.factor);
-    if (!cost.is_less_than(line.exact)) return;
-    report(issues_, IssueCode::rating_cheaper_above, below(where_, line.rate->meter))
-        .with("meter", line.rate->meter)
-        .with("units", next.text())
-        .with("more", next.minus(line.billed).text())
-        .with("cost", line.exact.text())
-        .with("above", cost.text())
-        .with("unit", unit_.code);
+  Exact step_of(std::string_view meter) const { return Exact(Decimal{1, rules_.decimals_of(meter)}); }
+
+  void add_start(std::string_view meter, const Exact& at, const Exact& counted) {
+    const Exact more = at.minus(counted);
+    if (!Exact().is_less_than(more)) return;
+    const auto after =
+        std::find_if(starts_.begin(), starts_.end(), [&](const Start& start) { return more.is_less_than(start.more); });
+    starts_.insert(after, {meter, at, more});
   }
 
-  void report_cliff(std::string_view meter, const Decimal& units, const Exact& cost, const Exact& cheaper) {
+  // Of each meter, the next start from which on all of it costs less than now.
+  void search_starts() {
+    std::vector<std::string_view> done;
+    for (const Start& start : starts_) {
+      if (std::find(done.begin(), done.end(), start.meter) != done.end()) continue;
+      const std::optional<Exact> cost = cost_with(start);
+      if (!cost || !cost->is_less_than(quote_.exact)) continue;
+      done.push_back(start.meter);
+      report(issues_, IssueCode::rating_cheaper_above, below(where_, start.meter))
+          .with("meter", start.meter)
+          .with("units", start.at.text())
+          .with("more", start.more.text())
+          .with("cost", quote_.exact.text())
+          .with("above", cost->text())
+          .with("unit", unit_.code);
+    }
+  }
+
+  std::optional<Exact> cost_with(const Start& start) const {
+    Usage more = usage_;
+    auto found = std::find_if(more.quantities.begin(), more.quantities.end(),
+                              [&](const Quantity& quantity) { return quantity.meter == start.meter; });
+    if (found == more.quantities.end()) found = more.quantities.insert(found, {start.meter, {}});
+    const std::int32_t decimals = rules_.decimals_of(start.meter);
+    const auto count = Exact(found->count).plus(start.more).count_of({1, decimals}, Rounding::up);
+    if (!count) return std::nullopt;
+    found->count = trimmed(*count, decimals);
+    Issues unsaid;
+    const std::optional<Quote> quote = rate_usage(rules_, item_, more, unit_, quote_.total.unit, {}, unsaid);
+    return quote ? std::optional(quote->exact) : std::nullopt;
+  }
+
+  void report_cliff(std::string_view meter, const Decimal& units, const Exact& cheaper) {
+    const Exact& cost = quote_.exact;
     Issue& issue = report(issues_, IssueCode::rating_cliff, below(where_, meter));
     issue.with("meter", meter)
         .with("units", decimal_text(units))
@@ -71,7 +126,7 @@ class CliffSearch {
         .with("unit", unit_.code);
     const bool is_free_below = !Exact().is_less_than(cheaper);
     const auto hundredths = is_free_below ? std::nullopt : cost.divided_by(cheaper).count_of({1, 2}, Rounding::half_up);
-    if (hundredths) issue.with("times", Exact(Decimal{*hundredths, 0}).divided_by({100, 0}).text());
+    if (hundredths) issue.with("times", decimal_text(trimmed(*hundredths, 2)));
   }
 
   const RatingRules& rules_;
@@ -81,6 +136,7 @@ class CliffSearch {
   const Unit& unit_;
   std::string_view where_;
   Issues& issues_;
+  std::vector<Start> starts_;  // the nearest first
 };
 
 }  // namespace

@@ -42,8 +42,9 @@ Int128 greatest_common_divisor(Int128 a, Int128 b) {
   return a;
 }
 
-// numerator ÷ denominator (> 0), rounded as named; nothing when `exact` and there is a remainder.
-std::optional<Int128> divide(Int128 numerator, Int128 denominator, Rounding rounding) {
+}  // namespace
+
+std::optional<Int128> divided(Int128 numerator, Int128 denominator, Rounding rounding) {
   const Int128 quotient = quotient_of(numerator, denominator);
   const Int128 remainder = numerator - quotient * denominator;
   if (remainder == 0) return quotient;
@@ -65,8 +66,6 @@ std::optional<Int128> divide(Int128 numerator, Int128 denominator, Rounding roun
   }
   __builtin_trap();
 }
-
-}  // namespace
 
 Exact::Exact(const Decimal& value) : numerator_(value.coefficient), denominator_(power_of_ten(value.scale)) {}
 
@@ -172,7 +171,7 @@ std::optional<std::int64_t> Exact::count_of(const Decimal& step, Rounding roundi
   PREPAY_CHECK(step.coefficient > 0);
   const Exact steps = divided_by(step);
   if (steps.overflowed_) return std::nullopt;
-  const std::optional<Int128> count = divide(steps.numerator_, steps.denominator_, rounding);
+  const std::optional<Int128> count = divided(steps.numerator_, steps.denominator_, rounding);
   if (!count || !fits_64_bits(*count)) return std::nullopt;
   return static_cast<std::int64_t>(*count);
 }
@@ -181,6 +180,13 @@ bool Exact::is_multiple_of(const Decimal& step) const {
   PREPAY_CHECK(step.coefficient > 0);
   const Exact steps = divided_by(step);
   return !steps.overflowed_ && steps.numerator_ % steps.denominator_ == 0;
+}
+
+std::optional<Exact::Ratio> Exact::lowest_terms() const {
+  if (overflowed_) return std::nullopt;
+  Exact value = *this;
+  value.reduce();
+  return Ratio{value.numerator_, value.denominator_};
 }
 
 std::string Exact::text() const {

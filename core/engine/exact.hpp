@@ -11,6 +11,9 @@
 
 namespace prepay {
 
+// numerator ÷ denominator (greater than 0), rounded as named; nothing when `exact` and there is a remainder.
+std::optional<Int128> divided(Int128 numerator, Int128 denominator, Rounding rounding);
+
 // A fraction, or the knowledge that it did not fit. Overflow sticks, so a chain of operations is checked once, at its
 // end.
 class Exact {
@@ -37,6 +40,13 @@ class Exact {
 
   // True when the value is a whole number of steps. False when it overflowed.
   bool is_multiple_of(const Decimal& step) const;
+
+  // The value as lowest terms, denominator > 0. Nothing when it overflowed.
+  struct Ratio {
+    Int128 numerator;
+    Int128 denominator;
+  };
+  std::optional<Ratio> lowest_terms() const;
 
   // Decimal text when it has at most kMaximumScale decimals, otherwise a fraction such as "1000/73". Empty when it
   // overflowed.

@@ -7,7 +7,21 @@
 namespace prepay {
 namespace {
 
-constexpr std::size_t kUnbilled = SIZE_MAX;
+const SelectedRate* rate_of(const std::vector<SelectedRate>& rates, std::string_view meter) {
+  for (const SelectedRate& selected : rates) {
+    if (selected.rate->meter == meter) return &selected;
+  }
+  return nullptr;
+}
+
+// The rate that bills a meter: its own, or that of the nearest whole that has one.
+const SelectedRate* billing_rate(const RatingRules& rules, const std::vector<SelectedRate>& rates,
+                                 std::string_view meter) {
+  for (int depth = 0; depth <= kMaximumPartDepth && !meter.empty(); ++depth, meter = rules.whole_of(meter)) {
+    if (const SelectedRate* rate = rate_of(rates, meter)) return rate;
+  }
+  return nullptr;
+}
 
 class Billing {
  public:
@@ -28,44 +42,23 @@ class Billing {
   }
 
  private:
-  std::size_t rate_of(std::string_view meter) const {
-    for (std::size_t i = 0; i < rates_.size(); ++i) {
-      if (rates_[i].rate->meter == meter) return i;
-    }
-    return kUnbilled;
-  }
-
-  // The rate that bills a meter: its own, or that of the nearest whole that has one.
-  std::size_t billing_rate(std::string_view meter) const {
-    for (int depth = 0; depth <= kMaximumPartDepth && !meter.empty(); ++depth, meter = rules_.whole_of(meter)) {
-      if (const std::size_t rate = rate_of(meter); rate != kUnbilled) return rate;
-    }
-    return kUnbilled;
-  }
-
   void bill(const Quantity& quantity) {
     PREPAY_CHECK(quantity.count.coefficient >= 0);
     if (quantity.count.coefficient == 0) return;
     const Exact count(quantity.count);
-    const std::size_t own = rate_of(quantity.meter);
-    const std::string_view whole = rules_.whole_of(quantity.meter);
-    const bool is_inside = !whole.empty() && !item_.counts_outside(quantity.meter);
-    const std::size_t above = whole.empty() ? kUnbilled : billing_rate(whole);
-    if (own != kUnbilled) {
-      billed_[own] = billed_[own].plus(count);
-      if (is_inside && above != kUnbilled) billed_[above] = billed_[above].minus(count);
-    } else if (above == kUnbilled) {
-      report_unbilled(quantity.meter);
-    } else if (!is_inside) {
-      billed_[above] = billed_[above].plus(count);
-    }
+    const BillingLink link = billing_link(rules_, item_, rates_, quantity.meter);
+    if (!link.is_billed) report_unbilled(quantity.meter);
+    if (link.adds_to != nullptr) billed(link.adds_to) = billed(link.adds_to).plus(count);
+    if (link.takes_from != nullptr) billed(link.takes_from) = billed(link.takes_from).minus(count);
   }
+
+  Exact& billed(const SelectedRate* rate) { return billed_[static_cast<std::size_t>(rate - rates_.data())]; }
 
   // The parts that a whole's figure is said to include.
   Exact inside(std::string_view whole) const {
     Exact sum;
     for (const Quantity& quantity : quantities_) {
-      if (rules_.whole_of(quantity.meter) == whole && !item_.counts_outside(quantity.meter))
+      if (rules_.whole_of(quantity.meter) == whole && is_inside_whole(rules_, item_, quantity.meter))
         sum = sum.plus(Exact(quantity.count));
     }
     return sum;
@@ -78,7 +71,7 @@ class Billing {
   void report_excess(std::string_view whole) {
     std::string parts;
     for (const Quantity& quantity : quantities_) {
-      if (rules_.whole_of(quantity.meter) == whole && !item_.counts_outside(quantity.meter))
+      if (rules_.whole_of(quantity.meter) == whole && is_inside_whole(rules_, item_, quantity.meter))
         append_word(parts, quantity.meter);
     }
     report(issues_, IssueCode::rating_parts_exceed_whole, below(where_, whole))
@@ -107,6 +100,20 @@ class Billing {
 };
 
 }  // namespace
+
+bool is_inside_whole(const RatingRules& rules, const Item& item, std::string_view meter) {
+  return !rules.whole_of(meter).empty() && !item.counts_outside(meter);
+}
+
+BillingLink billing_link(const RatingRules& rules, const Item& item, const std::vector<SelectedRate>& rates,
+                         std::string_view meter) {
+  const SelectedRate* const own = rate_of(rates, meter);
+  const SelectedRate* const above = billing_rate(rules, rates, rules.whole_of(meter));
+  const bool is_inside = is_inside_whole(rules, item, meter);
+  if (own != nullptr) return {own, is_inside ? above : nullptr, true};
+  if (above == nullptr) return {nullptr, nullptr, false};
+  return {is_inside ? nullptr : above, nullptr, true};
+}
 
 std::optional<std::vector<Exact>> billed_counts(const RatingRules& rules, const Item& item,
                                                 const std::vector<SelectedRate>& rates,

@@ -20,9 +20,13 @@ class Selection {
 
   std::vector<SelectedRate> run() {
     for (const Rate& rate : item_.rates) rates_.push_back({&rate, kOne, false});
+    std::vector<const Variant*> held;
     for (const Variant& variant : item_.variants) {
-      if (holds(variant.when)) apply(variant);
+      if (holds(variant.when)) held.push_back(&variant);
     }
+    for (const Variant* const variant : held) replace(variant->rates);
+    // After all rates, since a variant multiplies what a later one adds, too.
+    for (const Variant* const variant : held) multiply(*variant);
     for (const Rate& rate : rules_.rates) {
       if (find(rate.meter) == nullptr) rates_.push_back({&rate, kOne, true});
     }
@@ -34,12 +38,7 @@ class Selection {
 
   bool holds(const Conditions& when) const {
     if (when.threshold && !(is_on(*when.threshold) && is_reached(*when.threshold))) return false;
-    if (!when.service_tier.empty() && rules_.find_service_tier(usage_.service_tier) != when.service_tier) return false;
-    if (!when.region.empty() && when.region != usage_.region) return false;
-    if (!when.option.empty() &&
-        std::find(usage_.options.begin(), usage_.options.end(), when.option) == usage_.options.end())
-      return false;
-    return !when.window || (usage_.at && when.window->contains(*usage_.at));
+    return holds_but_threshold(rules_, when, usage_);
   }
 
   bool is_reached(const Threshold& threshold) const {
@@ -60,16 +59,17 @@ class Selection {
     return nullptr;
   }
 
-  void apply(const Variant& variant) {
-    for (const Rate& rate : variant.rates) {
+  void replace(const std::vector<Rate>& rates) {
+    for (const Rate& rate : rates) {
       if (SelectedRate* selected = find(rate.meter)) {
         selected->rate = &rate;
       } else {
-        rates_.push_back({&rate, multiplier_so_far_, false});
+        rates_.push_back({&rate, kOne, false});
       }
     }
-    if (!variant.multiplier) return;
-    if (variant.meters.empty()) multiplier_so_far_ = multiplier_so_far_.times(*variant.multiplier);
+  }
+
+  void multiply(const Variant& variant) {
     for (SelectedRate& selected : rates_) {
       if (variant.multiplies(selected.rate->meter)) selected.factor = selected.factor.times(*variant.multiplier);
     }
@@ -79,19 +79,28 @@ class Selection {
   const Item& item_;
   const Usage& usage_;
   const Threshold* cut_;
-  Exact multiplier_so_far_ = kOne;  // of all meters, for a rate that a later variant adds
   std::vector<SelectedRate> rates_;
 };
 
 }  // namespace
 
+bool holds_but_threshold(const RatingRules& rules, const Conditions& when, const Usage& usage) {
+  if (!when.service_tier.empty() && rules.find_service_tier(usage.service_tier) != when.service_tier) return false;
+  if (!when.region.empty() && when.region != usage.region) return false;
+  if (!when.option.empty() && std::find(usage.options.begin(), usage.options.end(), when.option) == usage.options.end())
+    return false;
+  return !when.window || (usage.at && when.window->contains(*usage.at));
+}
+
+bool adds_to_length(const RatingRules& rules, const Item& item, std::string_view part, std::string_view meter) {
+  // What lies inside is in the whole's figure already.
+  return part == meter || (item.counts_outside(part) && is_part_of(rules, part, meter));
+}
+
 Exact length_of(const RatingRules& rules, const Item& item, const Usage& usage, std::string_view meter) {
   Exact length;
   for (const Quantity& quantity : usage.quantities) {
-    // What lies inside is in the whole's figure already.
-    const bool is_counted =
-        quantity.meter == meter || (item.counts_outside(quantity.meter) && is_part_of(rules, quantity.meter, meter));
-    if (is_counted) length = length.plus(Exact(quantity.count));
+    if (adds_to_length(rules, item, quantity.meter, meter)) length = length.plus(Exact(quantity.count));
   }
   return length;
 }

@@ -17,6 +17,13 @@ struct SelectedRate {
 // Everything a usage counts of a meter: the whole with all that is part of it, inside or on top. Thresholds look at it.
 Exact length_of(const RatingRules& rules, const Item& item, const Usage& usage, std::string_view meter);
 
+// True when a quantity of `part` adds to the length of `meter`: it is the meter itself, or a part of it that comes on
+// top.
+bool adds_to_length(const RatingRules& rules, const Item& item, std::string_view part, std::string_view meter);
+
+// True when everything but its threshold holds.
+bool holds_but_threshold(const RatingRules& rules, const Conditions& when, const Usage& usage);
+
 // In the order of the item's rates, then what variants add, common ones last. `cut`, when given, switches that
 // threshold off, and every one of its meter that is no lower, as if the usage had not reached it.
 std::vector<SelectedRate> select_rates(const RatingRules& rules, const Item& item, const Usage& usage,

@@ -1,7 +1,5 @@
 #include "engine/rate.hpp"
 
-#include <algorithm>
-
 #include "engine/check.hpp"
 
 namespace prepay {
@@ -53,12 +51,6 @@ std::string_view rate_model_text(RateModel model) {
       return "volume";
   }
   __builtin_trap();
-}
-
-bool Rate::is_free() const {
-  if (minimum && !is_zero(*minimum)) return false;
-  if (tiers.empty()) return is_zero(rate);
-  return std::all_of(tiers.begin(), tiers.end(), [](const Tier& t) { return is_zero(t.rate) && is_zero(t.flat); });
 }
 
 Rate unit_rate(std::string meter, const Decimal& rate, std::int64_t per) {

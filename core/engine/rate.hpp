@@ -37,9 +37,6 @@ struct Rate {
   Decimal free;                             // units that cost nothing, taken off first
   std::optional<Decimal> minimum, maximum;  // of the line once something is used, in the balance unit
   bool flat_at_zero = false;                // the first tier's flat is due without any use. Source: Lago, OpenMeter
-
-  // True when no quantity costs anything.
-  bool is_free() const;
 };
 
 // A rate per so many units, and nothing else to it.

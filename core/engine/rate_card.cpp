@@ -20,6 +20,15 @@ const Meter* find_meter(const RatingRules& rules, std::string_view id) {
   return nullptr;
 }
 
+constexpr std::uint32_t kNoItem = UINT32_MAX;
+
+// FNV-1a. It decides where an item is looked for, never an order that anyone sees.
+std::size_t hash_of(std::string_view text) {
+  std::uint32_t hash = 2166136261U;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+  return hash;
+}
+
 }  // namespace
 
 const Decimal& Group::ratio_for(std::string_view user) const {
@@ -36,15 +45,24 @@ bool Item::has_windows() const {
 }
 
 void RatingRules::index_items() {
-  by_id.resize(items.size());
-  for (std::uint32_t i = 0; i < by_id.size(); ++i) by_id[i] = i;
-  std::sort(by_id.begin(), by_id.end(), [&](std::uint32_t a, std::uint32_t b) { return items[a].id < items[b].id; });
+  std::size_t size = 1;
+  while (size < 2 * items.size()) size *= 2;
+  by_hash.assign(size, kNoItem);
+  for (std::uint32_t i = 0; i < items.size(); ++i) {
+    std::size_t slot = hash_of(items[i].id) & (size - 1);
+    while (by_hash[slot] != kNoItem) slot = (slot + 1) & (size - 1);
+    by_hash[slot] = i;
+  }
 }
 
 const Item* RatingRules::find_item(std::string_view id) const {
-  const auto found = std::lower_bound(by_id.begin(), by_id.end(), id,
-                                      [&](std::uint32_t index, std::string_view key) { return items[index].id < key; });
-  return found == by_id.end() || items[*found].id != id ? nullptr : &items[*found];
+  if (by_hash.empty()) return nullptr;
+  const std::size_t mask = by_hash.size() - 1;
+  for (std::size_t slot = hash_of(id) & mask; by_hash[slot] != kNoItem; slot = (slot + 1) & mask) {
+    const Item& item = items[by_hash[slot]];
+    if (item.id == id) return &item;
+  }
+  return nullptr;
 }
 
 const Group* RatingRules::find_group(std::string_view id) const {

@@ -73,11 +73,11 @@ struct RatingRules {
   std::vector<Rate> rates;  // of every item that has none of its own: surcharges for tools
   std::vector<Group> groups;
   std::vector<ServiceTier> service_tiers;
-  std::vector<std::uint32_t> by_id;  // items in the order of their ids, made by index_items
+  std::vector<std::uint32_t> by_hash;  // open addressing by the hash of the id; made by index_items
 
   // To be called once all items are there.
   void index_items();
-  // Null when there is none. Logarithmic in the number of items.
+  // Null when there is none.
   const Item* find_item(std::string_view id) const;
   // The group of a name, the first for none; null when there is no such group or no groups at all.
   const Group* find_group(std::string_view id) const;

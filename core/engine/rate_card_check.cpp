@@ -15,6 +15,8 @@ class RateCardCheck {
   void run() {
     for (std::size_t i = 0; i < rules_.items.size(); ++i) check_item(rules_.items[i], below("/rating/items", i));
     check_rates(rules_.rates, "/rating/rates");
+    for (std::size_t i = 0; i < rules_.service_tiers.size(); ++i)
+      check_service_tier(i, below("/rating/service_tiers", i));
     for (std::size_t i = 0; i < rules_.meters.size(); ++i) check_depth(rules_.meters[i], below("/rating/meters", i));
     if (rules_.estimate_item && rules_.find_item(*rules_.estimate_item) == nullptr) {
       report(issues_, IssueCode::policy_unknown_item, "/rating/estimate_item").with("item", *rules_.estimate_item);
@@ -54,6 +56,29 @@ class RateCardCheck {
         std::any_of(rules_.meters.begin(), rules_.meters.end(), [&](const Meter& m) { return m.id == meter; });
     if (!is_listed && !has_rate(rules_, item, meter))
       report(issues_, IssueCode::policy_unknown_meter, pointer).with("meter", meter);
+  }
+
+  // A name means one service tier. That two of them have one id was seen when they were read.
+  void check_service_tier(std::size_t index, const std::string& pointer) {
+    const ServiceTier& tier = rules_.service_tiers[index];
+    if (tier.id == kStandardTier) report(issues_, IssueCode::policy_duplicate_id, pointer).with("id", tier.id);
+    for (std::size_t i = 0; i < tier.aliases.size(); ++i) {
+      const std::string& alias = tier.aliases[i];
+      if (alias == kStandardTier || is_named_before(index, i, alias))
+        report(issues_, IssueCode::policy_duplicate_id, below(below(pointer, "aliases"), i)).with("id", alias);
+    }
+  }
+
+  // As the id of any service tier, or as an alias before this one.
+  bool is_named_before(std::size_t index, std::size_t alias_index, std::string_view alias) const {
+    const auto& tiers = rules_.service_tiers;
+    for (std::size_t i = 0; i < tiers.size(); ++i) {
+      const std::vector<std::string>& aliases = tiers[i].aliases;
+      const std::size_t before = i < index ? aliases.size() : i == index ? alias_index : 0;
+      const auto end = aliases.begin() + static_cast<std::ptrdiff_t>(before);
+      if (tiers[i].id == alias || std::find(aliases.begin(), end, alias) != end) return true;
+    }
+    return false;
   }
 
   void check_depth(const Meter& meter, const std::string& pointer) {

@@ -25,26 +25,31 @@ class Pricing {
   std::optional<Quote> run(const Threshold* cut) {
     const std::vector<SelectedRate> rates = select_rates(rules_, item_, usage_, cut);
     const auto billed = billed_counts(rules_, item_, rates, usage_.quantities, where_, issues_);
-    if (!billed) return std::nullopt;
+    const auto before = billed_counts(rules_, item_, rates, usage_.before, before_where(), issues_);
+    if (!billed || !before) return std::nullopt;
     for (std::size_t i = 0; i < rates.size(); ++i) {
-      if (rates[i].is_common && count_of(usage_.quantities, rates[i].rate->meter).coefficient == 0) continue;
-      if (!add_line(rates[i], (*billed)[i])) return std::nullopt;
+      // A common rate bills what is stated of its meter, and what is stated of parts that have no rate.
+      const bool is_used =
+          count_of(usage_.quantities, rates[i].rate->meter).coefficient != 0 || Exact().is_less_than((*billed)[i]);
+      if (rates[i].is_common && !is_used) continue;
+      if (!add_line(rates[i], (*billed)[i], (*before)[i])) return std::nullopt;
     }
     if (rules_.rounding_of == RoundingOf::total && !round_total()) return std::nullopt;
-    lift_to_least_quantum(rates);
+    lift_to_least_quantum();
     return std::move(quote_);
   }
 
  private:
-  bool add_line(const SelectedRate& selected, const Exact& billed) {
+  // Beside the quantities of a usage.
+  std::string before_where() const {
+    constexpr std::string_view kQuantities = "/quantities";
+    if (!where_.ends_with(kQuantities)) return std::string(where_);
+    return std::string(where_.substr(0, where_.size() - kQuantities.size())) + "/before";
+  }
+
+  bool add_line(const SelectedRate& selected, const Exact& billed, const Exact& before) {
     const Rate& rate = *selected.rate;
-    QuoteLine line{&rate,
-                   count_of(usage_.quantities, rate.meter),
-                   billed,
-                   Exact(count_of(usage_.before, rate.meter)),
-                   selected.factor,
-                   {},
-                   {}};
+    QuoteLine line{&rate, count_of(usage_.quantities, rate.meter), billed, before, selected.factor, {}, {}};
     Exact price = price_after(rate, line.before, billed);
     if (price.is_less_than(Exact())) {
       // Only a volume price that falls gets here. What was charged stays charged.
@@ -91,14 +96,9 @@ class Pricing {
   void report_overflow() { report(issues_, IssueCode::rating_overflow, where_).with("unit", unit_.code); }
 
   // Source: new-api charges at least one point where the ratio is not 0.
-  void lift_to_least_quantum(const std::vector<SelectedRate>& rates) {
-    if (!item_.least_quantum || quote_.total.quanta != 0) return;
-    const auto is_used = [](const Quantity& quantity) { return quantity.count.coefficient != 0; };
-    const auto has_price = [](const SelectedRate& selected) {
-      return !selected.rate->is_free() && Exact().is_less_than(selected.factor);
-    };
-    if (std::none_of(usage_.quantities.begin(), usage_.quantities.end(), is_used)) return;
-    if (std::none_of(rates.begin(), rates.end(), has_price)) return;
+  // What costs nothing stays free: free units, and an item of which only the tools have a price.
+  void lift_to_least_quantum() {
+    if (!item_.least_quantum || quote_.total.quanta != 0 || !Exact().is_less_than(quote_.exact)) return;
     quote_.total.quanta = 1;
     quote_.is_least_quantum = true;
   }
@@ -153,11 +153,12 @@ std::optional<Amount> worst_case(const RatingRules& rules, const Item& item, con
 }
 
 std::optional<std::int64_t> calls_left(const RatingRules& rules, const Item& item, const Amount& balance,
-                                       const Unit& unit) {
+                                       const Unit& unit, const Usage& like) {
   const auto rate = std::find_if(item.rates.begin(), item.rates.end(), [](const Rate& r) { return r.meter == "call"; });
   if (rate == item.rates.end()) return std::nullopt;
-  Usage call;
+  Usage call = like;
   call.quantities = {{"call", {1, 0}}};
+  call.before.clear();
   Issues issues;
   const std::optional<Quote> quote = Pricing(rules, item, call, unit, balance.unit, {}, issues).run(nullptr);
   if (!quote || quote->total.quanta <= 0) return std::nullopt;

@@ -48,7 +48,8 @@ std::optional<Amount> worst_case(const RatingRules& rules, const Item& item, con
 
 // How many further whole single calls `balance` pays for; nothing when the item has no meter "call" or calls are free.
 // A balance below 0 pays for none. Source: xunan.calls.available.
+// `like` says the circumstances: group, options, time.
 std::optional<std::int64_t> calls_left(const RatingRules& rules, const Item& item, const Amount& balance,
-                                       const Unit& unit);
+                                       const Unit& unit, const Usage& like = {});
 
 }  // namespace prepay

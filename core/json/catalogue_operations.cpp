@@ -2,6 +2,7 @@
 #include "engine/messages.hpp"
 #include "json/door.hpp"
 #include "json/exchange.hpp"
+#include "json/operations.hpp"
 #include "json/policy_shape.hpp"
 
 namespace prepay::json {
@@ -47,7 +48,7 @@ void version(Exchange& exchange) {
   writer.integer(kFormatVersion);
   writer.key("operations");
   writer.open_array();
-  for (const std::string_view name : operation_names()) writer.text(name);
+  for (const Operation& operation : operations()) writer.text(operation.name);
   writer.close_array();
   exchange.close_answer();
 }

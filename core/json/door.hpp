@@ -1,7 +1,6 @@
 // The door: one function that answers everything. What it takes and gives is described in core/json/README.md.
 #pragma once
 
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,9 +14,6 @@
 namespace prepay {
 
 inline constexpr std::string_view kVersion = "0.1.0";
-
-// The names of all operations, in alphabetical order.
-std::span<const std::string_view> operation_names();
 
 // Holds the policies that were loaded, the wallets that are kept, and the memory that one call leaves to the next. Not
 // for two threads at once; doors are independent of each other.

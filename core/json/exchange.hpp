@@ -94,8 +94,9 @@ void amount_read(Exchange& exchange);
 void code_check(Exchange& exchange);
 void code_mint(Exchange& exchange);
 void quote(Exchange& exchange);
-void estimate(Exchange& exchange);
+void quote_rows(Exchange& exchange);
 void import_prices(Exchange& exchange);  // core/import
+void estimate(Exchange& exchange);
 void invoice_check(Exchange& exchange);
 void refund_check(Exchange& exchange);
 void policy_check(Exchange& exchange);

@@ -75,7 +75,11 @@ class RatingBuilder : private PolicyMembers {
         read_decimal(at(price).text, rate.rate);
       }
     }
-    if (rate.model == RateModel::percent) rate.per = kPercent;
+    if (rate.model == RateModel::percent) {
+      rate.per = kPercent;
+      if (const NodeId stated = find(node, "per"); stated != kNoNode)
+        document().report(IssueCode::policy_unknown_key, stated).with("key", "per");
+    }
     decimal(node, "free", rate.free);
     decimal(node, "minimum", rate.minimum);
     decimal(node, "maximum", rate.maximum);

@@ -32,11 +32,9 @@ class QuoteWriter {
     writer_.member("meter", rate.meter);
     writer_.member("quantity", decimal_text(line.quantity));
     if (bills_another(line)) writer_.member("billed", charged_units(line).text());
-    if (rate.tiers.empty()) {
-      writer_.member("rate", decimal_text(rate.rate));
-      writer_.key("per");
-      writer_.integer(rate.per);
-    }
+    if (rate.tiers.empty()) writer_.member("rate", decimal_text(rate.rate));
+    writer_.key("per");
+    writer_.integer(rate.per);
     if (rate.model != RateModel::unit) writer_.member("model", rate_model_text(rate.model));
     if (!is_one(line.factor)) writer_.member("factor", line.factor.text());
     if (!rate.tiers.empty() && is_zero(line.before)) write_tiers(line);

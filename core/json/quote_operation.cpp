@@ -81,7 +81,7 @@ class QuoteOperation {
   // Of an item without the meter "call", further usages like this one.
   std::optional<std::int64_t> calls_left_after() const {
     const RatingRules& rules = *policy_->rating;
-    if (has_rate(rules, *item_, "call")) return calls_left(rules, *item_, *after_, unit());
+    if (has_rate(rules, *item_, "call")) return calls_left(rules, *item_, *after_, unit(), usage_);
     if (quote_->total.quanta <= 0) return std::nullopt;
     return after_->quanta <= 0 ? 0 : after_->quanta / quote_->total.quanta;
   }

@@ -27,6 +27,7 @@ struct Limits {
 // Price tables are large: LiteLLM's has 1.4 MB and 70 000 values.
 inline constexpr std::size_t kMaximumPolicyBytes = 16777216;
 inline constexpr Limits kPolicyLimits{kMaximumPolicyBytes, 600000, kMaximumKeyBytes};
+inline constexpr Limits kRowsLimits{kMaximumPolicyBytes, kMaximumValues, kMaximumKeyBytes};
 // Somebody else's file may hold anything: a key that is too long costs its own entry, not the whole file.
 inline constexpr Limits kForeignLimits{kMaximumPolicyBytes, 600000, kMaximumPolicyBytes};
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "json/operations.hpp"
 #include "json/policy_store.hpp"
 #include "json/read.hpp"
 #include "unit/asking.hpp"
@@ -13,9 +14,10 @@ namespace prepay::test {
 namespace {
 
 TEST(Door, NamesAreSorted) {
-  const auto names = operation_names();
-  EXPECT_TRUE(std::is_sorted(names.begin(), names.end()));
-  EXPECT_EQ(names.size(), 24U);
+  const auto all = json::operations();
+  const auto by_name = [](const json::Operation& a, const json::Operation& b) { return a.name < b.name; };
+  EXPECT_TRUE(std::is_sorted(all.begin(), all.end(), by_name));
+  EXPECT_EQ(all.size(), 25U);
 }
 
 TEST(Door, AnUnknownOperationOfAnyBytesIsAnswered) {
@@ -81,7 +83,8 @@ TEST(Door, WhateverIsThrownAtItIsAnsweredTwiceTheSame) {
                                     R"({"policy":{"id":"\u0001\"\\","units":[{}]}})",
                                     R"({"":{"":{"":""}}})",
                                     R"({"a":1,"a":1,"a":1})"};
-  for (const std::string_view op : operation_names()) {
+  for (const json::Operation& operation : json::operations()) {
+    const std::string_view op = operation.name;
     for (const std::string& request : requests) {
       Door door;
       ask_raw(door, op, request);
@@ -101,7 +104,7 @@ TEST(Door, CatalogueOperationsTakeALocaleAndNothingElse) {
   }
   const Json version = ask("version", Json::object());
   EXPECT_EQ(version["format"], 1);
-  EXPECT_EQ(version["operations"].size(), operation_names().size());
+  EXPECT_EQ(version["operations"].size(), json::operations().size());
   const Json list = ask("policy.list", Json::object());
   ASSERT_EQ(list["policies"].size(), builtin_ids().size());
   for (std::size_t i = 0; i < builtin_ids().size(); ++i) EXPECT_EQ(list["policies"][i]["id"], builtin_ids()[i]);

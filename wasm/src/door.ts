@@ -43,6 +43,14 @@ export class Door implements Engine {
     return this.#ask('import', request);
   }
 
+  quoteRows(request: Operations['quote.rows']['request']): Operations['quote.rows']['answer'] {
+    return this.#ask('quote.rows', request);
+  }
+
+  estimate(request: Operations['estimate']['request']): Operations['estimate']['answer'] {
+    return this.#ask('estimate', request);
+  }
+
   invoiceCheck(request: Operations['invoice.check']['request']): Operations['invoice.check']['answer'] {
     return withPreview(this.#ask('invoice.check', request));
   }

@@ -1,5 +1,6 @@
 import type { CatalogueRequest, MessagesAnswer, VersionAnswer } from './catalogue.js';
 import type { CodeCheckAnswer, CodeCheckRequest, CodeMintAnswer, CodeMintRequest } from './code.js';
+import type { EstimateAnswer, EstimateRequest } from './estimate.js';
 import type { ImportAnswer, ImportRequest } from './import.js';
 import type { InvoiceCheckAnswer, InvoiceCheckRequest } from './invoice.js';
 import type {
@@ -14,7 +15,7 @@ import type {
   PolicyUnloadAnswer,
   PolicyUnloadRequest,
 } from './policies.js';
-import type { QuoteAnswer, QuoteRequest } from './quote.js';
+import type { QuoteAnswer, QuoteRequest, QuoteRowsAnswer, QuoteRowsRequest } from './quote.js';
 import type { RefundCheckAnswer, RefundCheckRequest } from './refund.js';
 import type { AmountReadAnswer, AmountReadRequest, TopupCheckAnswer, TopupCheckRequest } from './topup.js';
 import type {
@@ -50,6 +51,8 @@ export interface Engine {
   codeMint(request: CodeMintRequest): CodeMintAnswer;
   quote(request: QuoteRequest): QuoteAnswer;
   import(request: ImportRequest): ImportAnswer;
+  quoteRows(request: QuoteRowsRequest): QuoteRowsAnswer;
+  estimate(request: EstimateRequest): EstimateAnswer;
   invoiceCheck(request: InvoiceCheckRequest): InvoiceCheckAnswer;
   refundCheck(request: RefundCheckRequest): RefundCheckAnswer;
   policyCheck(request: PolicyCheckRequest): PolicyCheckAnswer;

@@ -4,6 +4,7 @@ export type { Engine } from './engine.js';
 export type { Answer, Buyer, CurrencyAmount, RoundingMode, UnitAmount } from './answer.js';
 export type { CatalogueRequest, Message, MessagesAnswer, VersionAnswer } from './catalogue.js';
 export type { CodeCheckAnswer, CodeCheckRequest, CodeMintAnswer, CodeMintRequest } from './code.js';
+export type * from './estimate.js';
 export type { ImportAnswer, ImportRequest } from './import.js';
 export type { InvoiceCheckAnswer, InvoiceCheckRequest, InvoiceForm, InvoicePreview } from './invoice.js';
 export type { Issue, Locale, Severity, Texts } from './issue.js';
@@ -12,7 +13,7 @@ export type { JsonObject, JsonValue } from './json.js';
 export type { Operation, Operations } from './operations.js';
 export type * from './policies.js';
 export type * from './policy.js';
-export type { QuoteAnswer, QuoteLine, QuoteRequest, Usage } from './quote.js';
+export type * from './quote.js';
 export type { RefundCheckAnswer, RefundCheckRequest } from './refund.js';
 export type {
   AmountReadAnswer,

@@ -1,5 +1,6 @@
 import type { CatalogueRequest, MessagesAnswer, VersionAnswer } from './catalogue.js';
 import type { CodeCheckAnswer, CodeCheckRequest, CodeMintAnswer, CodeMintRequest } from './code.js';
+import type { EstimateAnswer, EstimateRequest } from './estimate.js';
 import type { ImportAnswer, ImportRequest } from './import.js';
 import type { InvoiceCheckAnswer, InvoiceCheckRequest } from './invoice.js';
 import type {
@@ -14,7 +15,7 @@ import type {
   PolicyUnloadAnswer,
   PolicyUnloadRequest,
 } from './policies.js';
-import type { QuoteAnswer, QuoteRequest } from './quote.js';
+import type { QuoteAnswer, QuoteRequest, QuoteRowsAnswer, QuoteRowsRequest } from './quote.js';
 import type { RefundCheckAnswer, RefundCheckRequest } from './refund.js';
 import type { AmountReadAnswer, AmountReadRequest, TopupCheckAnswer, TopupCheckRequest } from './topup.js';
 import type {
@@ -44,6 +45,8 @@ export interface Operations {
   'code.mint': { request: CodeMintRequest; answer: CodeMintAnswer };
   quote: { request: QuoteRequest; answer: QuoteAnswer };
   import: { request: ImportRequest; answer: ImportAnswer };
+  'quote.rows': { request: QuoteRowsRequest; answer: QuoteRowsAnswer };
+  estimate: { request: EstimateRequest; answer: EstimateAnswer };
   'invoice.check': { request: InvoiceCheckRequest; answer: InvoiceCheckAnswer };
   'refund.check': { request: RefundCheckRequest; answer: RefundCheckAnswer };
   'policy.check': { request: PolicyCheckRequest; answer: PolicyCheckAnswer };

@@ -120,17 +120,91 @@ export interface CodeRules {
   expires?: boolean;
 }
 
+/** Units that are priced alike. `up_to` is inclusive; only the last tier has none. */
+export interface RateTier {
+  up_to?: string;
+  rate?: string;
+  flat?: string;
+}
+
+/** With any model: units that cost nothing, and the least and the most that a line costs. */
+interface RateLimits {
+  free?: string;
+  minimum?: string;
+  maximum?: string;
+  flat_at_zero?: boolean;
+}
+
+export type Rate = RateLimits &
+  (
+    | { rate: string; per?: number }
+    | { percent: string }
+    | { package: string; per: number }
+    | { graduated: RateTier[]; per?: number }
+    | { volume: RateTier[]; per?: number }
+  );
+
+export interface VariantCondition {
+  above?: { meter: string; units: string };
+  from?: { meter: string; units: string };
+  service_tier?: string;
+  region?: string;
+  option?: string;
+  window?: { from: string; to: string; days?: Weekday[]; utc_offset_minutes?: number };
+}
+
+/** Other prices, while all conditions hold. */
+export interface Variant {
+  when: VariantCondition;
+  rates?: Record<string, Rate>;
+  multiplier?: string;
+  meters?: string[];
+}
+
 export interface Item {
   id: string;
-  name: Texts;
-  rates: Record<string, { rate: string; per: 1 | 1000 | 1000000 }>;
+  name?: Texts;
+  rates: Record<string, Rate>;
+  /** Parts that come on top of their whole instead of being counted in it. */
+  outside?: string[];
+  variants?: Variant[];
+  /** What a call can use at most. */
+  maximum?: Record<string, string>;
+  least_quantum?: boolean;
+}
+
+export interface Meter {
+  id: string;
+  name?: Texts;
+  part_of?: string;
+  decimals?: number;
+}
+
+export interface RateGroup {
+  id: string;
+  name?: Texts;
+  ratio: string;
+  users?: Record<string, string>;
+}
+
+export interface ServiceTier {
+  id: string;
+  name?: Texts;
+  aliases?: string[];
 }
 
 export interface RatingRules {
   rounding: RoundingMode;
+  /** What is rounded: each line, or the sum of them. */
+  round?: 'line' | 'total';
   items: Item[];
   /** What “calls left” counts. */
   estimate_item?: string;
+  meters?: Meter[];
+  /** Rates that every item has unless it has its own. */
+  rates?: Record<string, Rate>;
+  groups?: RateGroup[];
+  service_tiers?: ServiceTier[];
 }
 
 export interface GrantRules {

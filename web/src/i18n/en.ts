@@ -12,11 +12,18 @@ export const en = {
   views: 'Views',
   viewTopup: 'Top up',
   viewWallet: 'Wallet & simulator',
+  viewCalculator: 'Calculator',
   walletPageTitle: 'Prepay · wallet',
   walletSkip: 'Skip to the wallet',
   walletHeading: 'Your wallet',
   walletLead:
     'A whole wallet by the rules of the platform: order, pay, use, refund, invoice. Every step can be undone.',
+  calculatorPageTitle: 'Prepay · calculator',
+  calculatorSkip: 'Skip to the calculator',
+  calculatorHeading: 'What it costs',
+  galleryLink: 'The same calculator in other looks, and how to put it into your pages',
+  calculatorLead:
+    'Exact costs by the prices of the platform: a call, a month, a balance. One tag brings it into any documentation page.',
   language: 'Language',
   theme: 'Theme',
   themeSystem: 'System',

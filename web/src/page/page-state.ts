@@ -5,8 +5,10 @@ import { localeOf } from '../i18n/words.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 
-/** What the page shows: the form alone, or a wallet with everything that happens to it. */
-export type View = 'topup' | 'wallet';
+/** What the page shows: the form alone, a wallet with everything that happens to it, or what things cost. */
+export type View = 'topup' | 'wallet' | 'calculator';
+
+const views: View[] = ['topup', 'wallet', 'calculator'];
 
 export interface PageState {
   view: View;
@@ -23,7 +25,7 @@ export function readPageState(address: URL, firstPlatform: string): PageState {
   // A link to a scenario holds it in its fragment.
   const hasScenario = address.hash.startsWith('#s=');
   return {
-    view: asked.get('view') === 'wallet' || hasScenario ? 'wallet' : 'topup',
+    view: hasScenario ? 'wallet' : (views.find((known) => known === asked.get('view')) ?? 'topup'),
     platform: asked.get('platform') ?? firstPlatform,
     locale: localeOf(asked.get('lang') ?? navigator.language),
     theme,

@@ -7,6 +7,7 @@ import { catalogues, type Words } from '../i18n/words.ts';
 import { defineTopup } from '../topup/define.ts';
 import { PrepayTopup } from '../topup/topup-element.ts';
 import { PrepayBench } from './bench.ts';
+import type { CalculatorView } from './calculator-view.ts';
 import { definePage } from './define.ts';
 import { addressOf, readPageState, type PageState, type View } from './page-state.ts';
 import { PrepayPreferences } from './preferences.ts';
@@ -28,21 +29,25 @@ const bench = only('prepay-bench', PrepayBench);
 const preferences = only('prepay-preferences', PrepayPreferences);
 const views = only('prepay-views', PrepayViews);
 const workbenchPlace = only('.workbench', HTMLElement);
+const calculatorPlace = only('.calculator', HTMLElement);
+const galleryLink = only('.gallery-link', HTMLElement);
 
 let own: Policy | undefined;
 let usingOwn = false;
 let workbench: Promise<Workbench> | undefined;
+let calculator: Promise<CalculatorView> | undefined;
 let state = readPageState(new URL(location.href), topup.getAttribute('policy') ?? '');
 
 /**
- * The words in the page's own HTML name their key, and another where the wallet has its own. HTML cannot be compiled, so an unknown key is
+ * The words in the page's own HTML name their key, and others where wallet and calculator have their own. HTML cannot be compiled, so an unknown key is
  * left as it is and a test finds it.
  */
 function translate(words: Words, view: View): void {
-  document.title = view === 'wallet' ? words.walletPageTitle : words.pageTitle;
+  const titles = { topup: words.pageTitle, wallet: words.walletPageTitle, calculator: words.calculatorPageTitle };
+  document.title = titles[view];
   for (const node of document.querySelectorAll<HTMLElement>('[data-words]')) {
-    const { words: key, walletWords } = node.dataset;
-    const text: unknown = words[((view === 'wallet' && walletWords) || key) as keyof Words];
+    const key = node.dataset[`${view}Words`] ?? node.dataset['words'];
+    const text: unknown = words[key as keyof Words];
     if (typeof text === 'string') node.textContent = text;
   }
 }
@@ -55,6 +60,11 @@ function loadWorkbench(): Promise<Workbench> {
   return workbench;
 }
 
+function loadCalculator(): Promise<CalculatorView> {
+  calculator ??= import('./calculator-view.ts').then(({ openCalculator }) => openCalculator(calculatorPlace));
+  return calculator;
+}
+
 function show(): void {
   document.documentElement.lang = state.locale;
   document.documentElement.dataset['theme'] = state.theme;
@@ -65,10 +75,12 @@ function show(): void {
   views.view = state.view;
   topup.hidden = state.view !== 'topup';
   workbenchPlace.hidden = state.view !== 'wallet';
+  calculatorPlace.hidden = galleryLink.hidden = state.view !== 'calculator';
   topup.policy = policyInUse();
   bench.policy = topup.policy;
   bench.platform = usingOwn ? '' : state.platform;
   bench.ownName = own?.name;
+  if (state.view === 'calculator') void loadCalculator().then((shown) => shown.show(policyInUse(), state.locale));
   if (state.view === 'wallet') void loadWorkbench().then((shown) => shown.show(policyInUse(), state.locale));
 }
 

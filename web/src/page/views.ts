@@ -3,7 +3,7 @@ import type { View } from './page-state.ts';
 import { PageElement } from './page-element.ts';
 
 /**
- * The two things the page shows. Real links, so that a view can be opened in a tab or sent to someone; a plain click switches in place.
+ * The things the page shows. Real links, so that a view can be opened in a tab or sent to someone; a plain click switches in place.
  *
  * @prop {View} view - the one that is shown
  *
@@ -23,6 +23,7 @@ export class PrepayViews extends PageElement {
     const { words } = this;
     return html`<nav class="views" aria-label=${words.views}>
       ${this.#link('topup', words.viewTopup)} ${this.#link('wallet', words.viewWallet)}
+      ${this.#link('calculator', words.viewCalculator)}
     </nav>`;
   }
 

@@ -1,7 +1,7 @@
 // The parts of a policy (core/policies/README.md) that the page shows. It is read, never interpreted: whether an amount, a method
 // or a region is accepted is asked of the engine, which has checked the policy before the page sees it.
 
-import type { Channel, Locale, Method, Note, Policy, Unit } from '@prepay/engine';
+import type { Channel, Item, Locale, Method, Note, Policy, Unit } from '@prepay/engine';
 
 export type { Channel, Method, Note, Payee, Policy, TransferField, Unit } from '@prepay/engine';
 
@@ -24,6 +24,8 @@ export function methodOf(policy: Policy, id: string): Method | undefined {
 }
 
 export const methodName = (method: Method, locale: Locale): string => method.name?.[locale] ?? method.id;
+
+export const itemName = (item: Item, locale: Locale): string => item.name?.[locale] ?? item.id;
 
 export const asksForRegion = (policy: Policy): boolean =>
   channelsOf(policy).some((channel) => channel.methods.some((method) => method.regions));

@@ -2,7 +2,7 @@
 // engine finds its field. Nothing is judged here.
 
 import type { Item, Locale, Wallet, WalletEvent, WalletEventType } from '@prepay/engine';
-import { channelOfMethod, channelsOf, methodName, type Policy } from '../policy/policy.ts';
+import { channelOfMethod, channelsOf, itemName, methodName, type Policy } from '../policy/policy.ts';
 import type { NewEvent } from '../scenario/scenario-store.ts';
 import { day, fromField, later, toField } from './time.ts';
 import type { Words } from './words-en.ts';
@@ -297,7 +297,7 @@ function usageFields(values: Values, { policy, words, locale }: FieldContext, ro
     ...choice(
       `${at}item`,
       words.item,
-      items.map(({ id, name }) => ({ value: id, name: name[locale] })),
+      items.map((known) => ({ value: known.id, name: itemName(known, locale) })),
     ),
     ...more,
   };

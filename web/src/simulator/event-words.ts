@@ -3,7 +3,7 @@
 import type { Entry, Locale, Outcome, WalletEvent, WalletUsage } from '@prepay/engine';
 import { html, type TemplateResult } from 'lit';
 import { count } from '../i18n/format.ts';
-import { channelOfMethod, methodName, methodOf, type Policy } from '../policy/policy.ts';
+import { channelOfMethod, itemName, methodName, methodOf, type Policy } from '../policy/policy.ts';
 import { shownIn } from './simulator-part.ts';
 import { clockTime, shortDay, shortTime } from './time.ts';
 import type { Words } from './words.ts';
@@ -98,7 +98,7 @@ function usageText(usage: WalletUsage, { policy, words, locale }: Telling): stri
   }
   const item = policy.rating?.items.find(({ id }) => id === usage.item);
   const meters = Object.entries(usage.quantities ?? {}).map(([meter, quantity]) => `${meter} ${quantity}`);
-  const name = item?.name[locale] ?? usage.item ?? '';
+  const name = item ? itemName(item, locale) : (usage.item ?? '');
   return meters.length === 0 ? name : `${name} (${meters.join(', ')})`;
 }
 

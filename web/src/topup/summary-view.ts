@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { UnitAmount, TopupPreview, PreviewRounding } from '@prepay/engine';
 import { count, money } from '../i18n/format.ts';
-import { methodName, methodOf, notesFor, unitOf } from '../policy/policy.ts';
+import { itemName, methodName, methodOf, notesFor, unitOf } from '../policy/policy.ts';
 import { amountOf } from './entries.ts';
 import type { TopupHost } from './topup-host.ts';
 
@@ -78,7 +78,7 @@ function unitLabel(host: TopupHost, { unit: code }: UnitAmount): string {
 function estimateNote({ loaded, words, locale }: TopupHost): string | undefined {
   const { rating } = loaded.policy;
   const item = rating?.items.find(({ id }) => id === rating.estimate_item);
-  return item ? words.callsOf(item.name[locale]) : undefined;
+  return item ? words.callsOf(itemName(item, locale)) : undefined;
 }
 
 export function ratioView(host: TopupHost, { rounding, credit }: TopupPreview): TemplateResult {

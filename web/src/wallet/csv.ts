@@ -11,7 +11,7 @@ import { dayOf } from '../i18n/times.ts';
 const misread = /^[=+\-@\t\r\n＝＋－＠]|^\d{12,}$/;
 
 const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-const guarded = (text: string): string => quoted(misread.test(text) ? `'${text}` : text);
+export const guarded = (text: string): string => quoted(misread.test(text) ? `'${text}` : text);
 
 export function csvOf(rows: readonly Entry[], unit: string, words: WalletWords): string {
   const lines = rows.map((row) =>
@@ -40,9 +40,9 @@ export function csvName(policyId: string, rows: readonly Entry[]): string {
   return `${policyId.replace(/[^\w-]+/g, '-')}-flows${range}.csv`;
 }
 
-export function saveText(text: string, name: string): void {
+export function saveText(text: string, name: string, type = 'text/csv'): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
+  link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
   link.download = name;
   link.click();
   // The download has its own reference by the next turn of the loop.

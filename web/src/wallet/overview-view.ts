@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Statistic, WalletAlert, WalletGrant } from '@prepay/engine';
 import { count } from '../i18n/format.ts';
 import { zonedTime } from '../i18n/times.ts';
-import { notesFor, unitOf } from '../policy/policy.ts';
+import { itemName, notesFor, unitOf } from '../policy/policy.ts';
 import { attemptView } from './attempt-view.ts';
 import { badge } from './badge.ts';
 import { entriesTable } from './entries-table.ts';
@@ -107,7 +107,7 @@ function usageView(host: WalletHost): TemplateResult {
           : row(
               words.callsLeft,
               count(stats.calls_left, locale),
-              item ? words.callsLeftHint(item.name[locale]) : undefined,
+              item ? words.callsLeftHint(itemName(item, locale)) : undefined,
             )
       }
       ${

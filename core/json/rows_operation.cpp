@@ -1,0 +1,275 @@
+// quote.rows: many usages at once, as lines of comma-separated values.
+#include "engine/row_pricing.hpp"
+#include "json/exchange.hpp"
+#include "json/value_reader.hpp"
+
+namespace prepay::json {
+namespace {
+
+constexpr std::uint32_t kMaximumColumns = 64;
+constexpr std::int64_t kMaximumRowIssues = 20;
+
+// What a column holds; columns of meters come after these.
+enum class Field : std::uint8_t { item, service_tier, group, user, region, at, meter };
+constexpr std::array<Word, 6> kFields{{{"item", Field::item},
+                                       {"service_tier", Field::service_tier},
+                                       {"group", Field::group},
+                                       {"user", Field::user},
+                                       {"region", Field::region},
+                                       {"at", Field::at}}};
+
+struct Column {
+  Field field = Field::meter;
+  std::size_t meter = 0;  // index into the meters
+};
+
+// Takes the text up to `end` off the front; what is left begins behind it.
+std::string_view take_until(std::string_view& text, char end) {
+  const std::size_t at = text.find(end);
+  const std::string_view taken = text.substr(0, at);
+  text.remove_prefix(at == std::string_view::npos ? text.size() : at + 1);
+  return taken;
+}
+
+// A whole number without needless zeros, up to kMaximumRowCount; -1 for anything else.
+std::int64_t quick_count(std::string_view text) {
+  if (text.size() > 1 && text[0] == '0') return -1;
+  std::int64_t count = 0;
+  for (const char c : text) {
+    if (c < '0' || c > '9' || count > kMaximumRowCount / 10) return -1;
+    count = count * 10 + (c - '0');
+  }
+  return text.empty() || count > kMaximumRowCount ? -1 : count;
+}
+
+class RowsOperation {
+ public:
+  explicit RowsOperation(Exchange& exchange) : exchange_(exchange), writer_(exchange.writer()) {}
+
+  void run() {
+    if (!read() || exchange_.failed()) return exchange_.answer_issues();
+    price_rows();
+    write();
+  }
+
+ private:
+  bool read() {
+    ObjectReader object(exchange_.request(), 0);
+    exchange_.read_locale(object);
+    policy_ = exchange_.read_policy_of(object);
+    const NodeId columns = object.required("columns");
+    const NodeId rows = object.required("rows");
+    wants_costs_ = ValueReader(exchange_).boolean(object.optional("costs"));
+    rows_ = exchange_.text(rows);
+    if (policy_ == nullptr || columns == kNoNode) return false;
+    if (!policy_->rating) {
+      exchange_.request().report(IssueCode::rating_no_prices, columns);
+      return false;
+    }
+    read_columns(columns);
+    return true;
+  }
+
+  void read_columns(NodeId list) {
+    const Document& request = exchange_.request();
+    if (!request.expect(list, Kind::array)) return;
+    const Tree& tree = exchange_.tree();
+    if (tree[list].child_count > kMaximumColumns) {
+      ValueReader(exchange_).report_range(list, integer_text(tree[list].child_count), "1",
+                                          integer_text(kMaximumColumns));
+      return;
+    }
+    bool has_item = false;
+    for (NodeId node = tree[list].first_child; node != kNoNode; node = tree[node].next) {
+      const Column column = column_of(exchange_.text(node));
+      has_item |= column.field == Field::item;
+      columns_.push_back(column);
+    }
+    if (!has_item) request.report(IssueCode::request_missing_key, list).with("key", "item");
+  }
+
+  Column column_of(std::string_view name) {
+    for (const Word& word : kFields) {
+      if (word.text == name) return {static_cast<Field>(word.value), 0};
+    }
+    meters_.push_back(name);
+    return {Field::meter, meters_.size() - 1};
+  }
+
+  void price_rows() {
+    RowPricing pricing(*policy_->rating, unit(), policy_->balance_unit, meters_);
+    counts_.resize(meters_.size());
+    cells_.resize(meters_.size());
+    if (wants_costs_) costs_.push_back('[');
+    while (!rows_.empty()) {
+      const std::string_view row = take_until(rows_, '\n');
+      ++row_;
+      const std::optional<std::int64_t> cost = price_row(pricing, row);
+      if (wants_costs_) add_cost(cost);
+      if (!cost) continue;
+      ++priced_;
+      if (total_ && __builtin_add_overflow(*total_, *cost, &*total_)) total_.reset();
+    }
+    if (wants_costs_) costs_.push_back(']');
+  }
+
+  std::optional<std::int64_t> price_row(RowPricing& pricing, std::string_view row) {
+    if (!take_cells(row)) return std::nullopt;
+    const Item* item = policy_->rating->find_item(usage_.item);
+    if (item == nullptr) {
+      if (Issue* issue = row_issue(IssueCode::rating_item_unknown)) issue->with("item", usage_.item);
+      return std::nullopt;
+    }
+    if (!knows_circumstances()) return std::nullopt;
+    if (is_quick_) {
+      if (const std::optional<std::int64_t> cost = pricing.price(*item, usage_, counts_.data())) return cost;
+    }
+    return price_slowly(*item);
+  }
+
+  // Spreads a row's cells over the usage and the counts.
+  bool take_cells(std::string_view row) {
+    usage_.item = usage_.service_tier = usage_.group = usage_.user = usage_.region = {};
+    usage_.at.reset();
+    is_quick_ = true;
+    if (!row.empty() && row.back() == '\r') row.remove_suffix(1);
+    std::size_t found = 1;
+    for (const char c : row) found += c == ',' ? 1 : 0;
+    if (found != columns_.size()) {
+      if (Issue* issue = row_issue(IssueCode::request_row_cells))
+        issue->with("found", static_cast<std::int64_t>(found))
+            .with("needed", static_cast<std::int64_t>(columns_.size()));
+      return false;
+    }
+    for (const Column& column : columns_) {
+      if (!take_cell(column, take_until(row, ','))) return false;
+    }
+    return true;
+  }
+
+  bool take_cell(const Column& column, std::string_view cell) {
+    switch (column.field) {
+      case Field::item:
+        usage_.item = cell;
+        return true;
+      case Field::service_tier:
+        usage_.service_tier = cell;
+        return true;
+      case Field::group:
+        usage_.group = cell;
+        return true;
+      case Field::user:
+        usage_.user = cell;
+        return true;
+      case Field::region:
+        usage_.region = cell;
+        return true;
+      case Field::at:
+        if (cell.empty()) return true;
+        usage_.at = read_time(cell);
+        if (usage_.at) return true;
+        if (Issue* issue = row_issue(IssueCode::request_malformed_time)) issue->with("text", cell);
+        return false;
+      case Field::meter:
+        cells_[column.meter] = cell;
+        counts_[column.meter] = cell.empty() ? 0 : quick_count(cell);
+        is_quick_ = is_quick_ && counts_[column.meter] >= 0;
+        return true;
+    }
+    __builtin_trap();
+  }
+
+  bool knows_circumstances() {
+    const RatingRules& rules = *policy_->rating;
+    if (!usage_.group.empty() && rules.find_group(usage_.group) == nullptr) {
+      if (Issue* issue = row_issue(IssueCode::rating_group_unknown))
+        issue->with("group", usage_.group).with("known", "…");
+      return false;
+    }
+    if (!usage_.service_tier.empty() && !rules.find_service_tier(usage_.service_tier)) {
+      if (Issue* issue = row_issue(IssueCode::rating_service_tier_unknown))
+        issue->with("service_tier", usage_.service_tier).with("known", "…");
+      return false;
+    }
+    return true;
+  }
+
+  // As a single usage would be priced, with its issues.
+  std::optional<std::int64_t> price_slowly(const Item& item) {
+    const RatingRules& rules = *policy_->rating;
+    Usage usage = usage_;
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+      if (cells_[i].empty()) continue;
+      Decimal count{};
+      const bool is_read = read_decimal(cells_[i], count) == DecimalText::ok && count.coefficient >= 0;
+      if (!is_read || count.scale > rules.decimals_of(meters_[i])) {
+        if (Issue* issue = row_issue(IssueCode::rating_quantity_malformed)) issue->with("text", cells_[i]);
+        return std::nullopt;
+      }
+      if (count.coefficient != 0) usage.quantities.push_back({meters_[i], count});
+    }
+    Issues found;
+    const std::optional<Quote> quote = rate_usage(rules, item, usage, unit(), policy_->balance_unit, "/rows", found);
+    if (quote) return quote->total.quanta;
+    for (Issue& issue : found) {
+      if (severity_of(issue.code) != Severity::error) continue;
+      if (Issue* said = row_issue(issue.code)) {
+        for (IssueArgument& argument : issue.arguments) said->arguments.push_back(std::move(argument));
+      }
+      break;
+    }
+    return std::nullopt;
+  }
+
+  // An issue about this row; null once enough rows have been named.
+  Issue* row_issue(IssueCode code) {
+    if (++row_issues_ > kMaximumRowIssues) return nullptr;
+    return &report(exchange_.issues(), code, "/rows").with("row", row_);
+  }
+
+  void add_cost(const std::optional<std::int64_t>& cost) {
+    if (row_ > 1) costs_.push_back(',');
+    costs_.push_back('"');
+    if (cost) append_amount(costs_, {*cost, policy_->balance_unit}, unit());
+    costs_.push_back('"');
+  }
+
+  void write() {
+    if (!total_) report(exchange_.issues(), IssueCode::rating_overflow, "/rows").with("unit", unit().code);
+    exchange_.open_answer();
+    writer_.member("rows", integer_text(row_));
+    writer_.member("priced", integer_text(priced_));
+    if (total_) exchange_.write_amount("total", {*total_, policy_->balance_unit}, unit(), "unit");
+    if (wants_costs_) {
+      writer_.key("costs");
+      writer_.raw(costs_);
+    }
+    exchange_.close_answer();
+  }
+
+  const Unit& unit() const { return policy_->unit(policy_->balance_unit); }
+
+  Exchange& exchange_;
+  Writer& writer_;
+  const Policy* policy_ = nullptr;
+  std::string_view rows_;
+  bool wants_costs_ = false;
+  std::vector<Column> columns_;
+  std::vector<std::string_view> meters_;
+
+  Usage usage_;  // of the row at hand, without its quantities
+  std::vector<std::string_view> cells_;
+  std::vector<std::int64_t> counts_;
+  bool is_quick_ = true;
+  std::int64_t row_ = 0;
+  std::int64_t priced_ = 0;
+  std::int64_t row_issues_ = 0;
+  std::optional<std::int64_t> total_ = 0;
+  std::string costs_;
+};
+
+}  // namespace
+
+void quote_rows(Exchange& exchange) { RowsOperation(exchange).run(); }
+
+}  // namespace prepay::json

@@ -1,0 +1,95 @@
+// The calculator in the page and in the gallery, and the tokens of a text.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import AxeBuilder from '@axe-core/playwright';
+import { useBrowser, withPage } from './page.mjs';
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+async function check(page, state) {
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary}`),
+  );
+  assert.deepEqual(found, [], state);
+}
+
+const ready = (page) => page.waitForSelector('prepay-calculator[state="ready"]');
+
+describe('the view of the page', () => {
+  useBrowser();
+
+  for (const lang of ['en', 'zh-CN'])
+    for (const theme of ['light', 'dark'])
+      for (const width of [360, 1280])
+        test(`is a link away, and accessible (${lang}, ${theme}, ${width} px)`, () =>
+          withPage({ lang, theme, width, reducedMotion: 'reduce' }, async (page) => {
+            await page.locator('.views a[href="?view=calculator"]').click();
+            await ready(page);
+            assert.equal(new URL(page.url()).searchParams.get('view'), 'calculator');
+            assert.equal(await page.locator('.main-figure dd').innerText(), '¥0.01');
+            await page.locator('prepay-token-counter summary').click();
+            await check(page, 'calculator');
+            const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+            assert.ok(wide <= 0, `${wide} px too wide`);
+          }));
+
+  test('ten yuan are a thousand calls, as the platform says', () =>
+    withPage({ query: { view: 'calculator' }, settle: false }, async (page) => {
+      await ready(page);
+      await page.locator('summary').filter({ hasText: 'Your balance' }).click();
+      await page.locator('prepay-calculator [name="balance"]').fill('10');
+      await page.locator('.big').waitFor();
+      assert.equal(await page.locator('.big').innerText(), 'It pays for 1,000 such calls.');
+    }));
+
+  test('what is set stands in the address, and a platform without prices says so', () =>
+    withPage({ query: { view: 'calculator' }, settle: false }, async (page) => {
+      await ready(page);
+      await page.locator('[name="perDay"]').fill('42');
+      await page.waitForFunction(() => location.hash.includes('xunan.per-day=42'));
+      await page.reload();
+      await ready(page);
+      assert.equal(await page.locator('[name="perDay"]').inputValue(), '42');
+      await page.locator('#platform').selectOption('mole');
+      await page.waitForSelector('prepay-calculator[state="unusable"]');
+    }));
+
+  test('tokens are counted only when someone asks, and exactly', () =>
+    withPage({ query: { view: 'calculator' }, settle: false }, async (page) => {
+      const loaded = [];
+      page.on('request', (request) => loaded.push(request.url()));
+      await ready(page);
+      await page.locator('prepay-token-counter summary').click();
+      await page.locator('#tokens-text').fill('お誕生日おめでとう');
+      assert.equal(loaded.filter((url) => /k_base/.test(url)).length, 0);
+      await page.locator('prepay-token-counter button[type="submit"]').click();
+      await page.getByText(/^\d+ tokens$/).waitFor();
+      // As OpenAI's own guide counts it in this encoding.
+      assert.equal(await page.getByText(/^\d+ tokens$/).innerText(), '8 tokens');
+      assert.equal(loaded.filter((url) => /k_base/.test(url)).length, 1);
+      await page.getByText(/Exact for GPT-5.*For other models it is an estimate/).waitFor();
+    }));
+});
+
+describe('the gallery', () => {
+  useBrowser();
+
+  for (const width of [360, 1280])
+    test(`shows every look, accessibly (${width} px)`, () =>
+      withPage({ width, settle: false, reducedMotion: 'reduce' }, async (page) => {
+        await page.goto(new URL('gallery.html', page.url()).href);
+        await page.waitForFunction(() =>
+          [...document.querySelectorAll('prepay-calculator')].every((element) => element.state === 'ready'),
+        );
+        assert.equal(await page.locator('prepay-calculator').count(), 4);
+        await check(page, 'gallery');
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        assert.ok(wide <= 0, `${wide} px too wide`);
+        await page.locator('prepay-token-counter summary').click();
+        await page.locator('#tokens-text').fill('token '.repeat(100).trim());
+        await page.locator('prepay-token-counter button[type="submit"]').click();
+        await page.locator('prepay-token-counter button').filter({ hasText: 'Use as input tokens' }).click();
+        assert.equal(await page.locator('[name="q:input"]').first().inputValue(), '100');
+      }));
+});

@@ -1,0 +1,83 @@
+// Figures for the eye. Text goes to Intl as text; zeros that say nothing are left out.
+
+import type { Item, Locale, Policy, QuoteLine, Unit } from '@prepay/engine';
+import type { Words } from './words.ts';
+
+/** What is needed to write a figure down. */
+export interface Writing {
+  words: Words;
+  locale: Locale;
+  policy: Policy;
+  /** The unit of the balance: rates and costs are in it. */
+  unit: Unit;
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+function format(locale: Locale, digits: number, compact = false): Intl.NumberFormat {
+  const key = `${locale} ${digits} ${compact}`;
+  const known =
+    formats.get(key) ??
+    new Intl.NumberFormat(locale, {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: compact ? 1 : 20,
+      ...(compact && { notation: 'compact' }),
+    });
+  formats.set(key, known);
+  return known;
+}
+
+const numeric = (decimal: string): Intl.StringNumericLiteral => decimal as Intl.StringNumericLiteral;
+
+export const count = (decimal: string, locale: Locale): string => format(locale, 0).format(numeric(decimal));
+
+/** `1M` or `100万`: for round figures alone, because others would be rounded. */
+export const short = (decimal: string, locale: Locale): string => format(locale, 0, true).format(numeric(decimal));
+
+/** `¥1,000.50`; a negative figure carries a true minus before the sign of the unit. */
+export function money(unit: Unit, decimal: string, locale: Locale): string {
+  const text = format(locale, unit.kind === 'currency' ? (unit.digits ?? 2) : 0).format(numeric(decimal));
+  return text.startsWith('-') ? `−${unit.symbol}${text.slice(1)}` : `${unit.symbol}${text}`;
+}
+
+export const cost = ({ unit, locale }: Writing, decimal: string): string => money(unit, decimal, locale);
+
+/** A difference always says which way it goes. */
+export const signed = (writing: Writing, decimal: string): string =>
+  decimal.startsWith('-') ? cost(writing, decimal) : `+${cost(writing, decimal)}`;
+
+export const itemName = (item: Item, locale: Locale): string => item.name?.[locale] ?? item.id;
+
+export function meterName({ words, policy, locale }: Writing, meter: string): string {
+  const named = policy.rating?.meters?.find(({ id }) => id === meter)?.name;
+  return named?.[locale] ?? (Object.hasOwn(words.meters, meter) ? words.meters[meter] : undefined) ?? meter;
+}
+
+/** The price of a line in a few words: `¥2 / 1M`. */
+export function rateText(writing: Writing, { model, rate, per }: Pick<QuoteLine, 'model' | 'rate' | 'per'>): string {
+  const { words, locale } = writing;
+  if (rate === undefined || model === 'graduated' || model === 'volume') return words.tiered;
+  if (model === 'percent') return words.percent(count(rate, locale));
+  const units = short(String(per ?? 1), locale);
+  if (model === 'package') return words.block(cost(writing, rate), units);
+  return (per ?? 1) === 1 ? words.each(cost(writing, rate)) : words.perUnits(cost(writing, rate), units);
+}
+
+/** The same of a policy's own rate, for the hint beside a field. */
+export function rateHint(writing: Writing, item: Item, meter: string): string {
+  const rate = item.rates[meter] ?? writing.policy.rating?.rates?.[meter];
+  if (!rate) return '';
+  if ('rate' in rate) return rateText(writing, rate);
+  if ('percent' in rate) return rateText(writing, { model: 'percent', rate: rate.percent });
+  if ('package' in rate) return rateText(writing, { model: 'package', rate: rate.package, per: rate.per });
+  return writing.words.tiered;
+}
+
+/** Meters that a person can state for an item, its own first. */
+export function metersOf(policy: Policy, item: Item): string[] {
+  const variants = (item.variants ?? []).flatMap(({ rates }) => Object.keys(rates ?? {}));
+  return [...new Set([...Object.keys(item.rates), ...variants, ...Object.keys(policy.rating?.rates ?? {})])];
+}
+
+export const day = (time: string, locale: Locale): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(time));

@@ -1,0 +1,195 @@
+// What is asked about: the item, what a call uses, how many calls, and what else the price depends on.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import type { VariantCondition } from '@prepay/engine';
+import type { PrepayCalculator } from './calculator-element.ts';
+import { figureField, selectField } from './field-view.ts';
+import { meterName, rateHint } from './figures.ts';
+
+/** So many meters stand open; the others, surcharges mostly, wait behind “more”. */
+const inView = 6;
+
+export function usageView(host: PrepayCalculator): TemplateResult {
+  const { words, meters } = host;
+  return html`<div class="inputs" part="inputs">
+    ${host.combobox.view()} ${presetsView(host)}
+    <fieldset>
+      <legend class="legend">${words.usage}</legend>
+      <div class="grid">${meters.slice(0, inView).map((meter) => quantity(host, meter))}</div>
+      ${
+        meters.length > inView
+          ? html`<details>
+              <summary>${words.more}</summary>
+              <div class="grid">${meters.slice(inView).map((meter) => quantity(host, meter))}</div>
+            </details>`
+          : nothing
+      }
+    </fieldset>
+    <div class="grid workload">
+      ${figureField(host, 'perDay', { label: words.perDay, fixed: host.fixed('workload') })}
+      ${figureField(host, 'days', { label: words.days, fixed: host.fixed('workload') })}
+    </div>
+    ${conditionsView(host)}
+  </div>`;
+}
+
+function quantity(host: PrepayCalculator, meter: string): TemplateResult {
+  const { writing } = host;
+  return figureField(host, `q:${meter}`, {
+    label: meterName(writing, meter),
+    hint: rateHint(writing, host.chosen, meter),
+    fixed: host.fixed('quantities'),
+    placeholder: '0',
+  });
+}
+
+function presetsView(host: PrepayCalculator): TemplateResult | typeof nothing {
+  const { presets, words } = host;
+  if (!host.shows('presets') || host.fixed('quantities') || presets.length < 2) return nothing;
+  return html`<div class="chips" role="group" aria-label=${words.workloads}>
+    ${presets.map(
+      (preset) =>
+        html`<button
+          type="button"
+          class="chip"
+          part="button"
+          aria-pressed=${String(preset.name === host.preset)}
+          @click=${() => host.usePreset(preset)}
+        >
+          ${words.presets[preset.name]}
+        </button>`,
+    )}
+  </div>`;
+}
+
+function conditionsView(host: PrepayCalculator): TemplateResult | typeof nothing {
+  const { chosen, loaded, locale, meters, words } = host;
+  const { groups = [], service_tiers: tiers = [] } = loaded.policy.rating ?? {};
+  const when = (chosen.variants ?? []).map((variant) => variant.when);
+  const stated = (name: 'region' | 'option') => [...new Set(when.flatMap((known) => textAt(known, name)))];
+  const regions = stated('region');
+  const options = stated('option');
+  const fixed = host.fixed('conditions');
+  const limited = Object.keys(chosen.maximum ?? {});
+  const limits = limited.length > 0 ? limited : meters.filter((meter) => meter === 'output');
+  const parts = [
+    groups.length > 1
+      ? selectField(
+          host,
+          'group',
+          words.group,
+          host.group || (groups[0]?.id ?? ''),
+          groups.map(({ id, name }) => ({ value: id, name: name?.[locale] ?? id })),
+          (value) => choose(host, 'group', value),
+          fixed,
+        )
+      : nothing,
+    tiers.length > 0
+      ? selectField(
+          host,
+          'serviceTier',
+          words.tier,
+          host.serviceTier,
+          [
+            { value: '', name: words.tierNone },
+            ...tiers
+              .filter(({ id }) => id !== 'standard')
+              .map(({ id, name }) => ({ value: id, name: name?.[locale] ?? id })),
+          ],
+          (value) => choose(host, 'serviceTier', value),
+          fixed,
+        )
+      : nothing,
+    regions.length > 0
+      ? selectField(
+          host,
+          'region',
+          words.region,
+          host.region,
+          [{ value: '', name: words.any }, ...regions.map((region) => ({ value: region, name: region }))],
+          (value) => choose(host, 'region', value),
+          fixed,
+        )
+      : nothing,
+    options.length > 0 ? optionsField(host, options, fixed) : nothing,
+    when.some(({ window }) => window) ? timeField(host, fixed) : nothing,
+    ...limits.map((meter) =>
+      figureField(host, `m:${meter}`, {
+        label: words.most(meterName(host.writing, meter)),
+        hint: words.mostHint,
+        fixed,
+        ...(chosen.maximum?.[meter] !== undefined && { placeholder: chosen.maximum[meter] }),
+      }),
+    ),
+  ].filter((part) => part !== nothing);
+  if (parts.length === 0) return nothing;
+  const used = host.group || host.serviceTier || host.region || host.at || host.maximum || host.options.length > 0;
+  return html`<details ?open=${Boolean(used)}>
+    <summary>${words.conditions}</summary>
+    <div class="grid">${parts}</div>
+  </details>`;
+}
+
+const textAt = (when: VariantCondition, name: 'region' | 'option'): string[] => {
+  const text = when[name];
+  return text === undefined ? [] : [text];
+};
+
+function choose(host: PrepayCalculator, name: 'group' | 'serviceTier' | 'region' | 'at', value: string): void {
+  host[name] = value;
+  host.edited();
+}
+
+function optionsField(host: PrepayCalculator, options: readonly string[], fixed: boolean): TemplateResult {
+  const toggle = (option: string, ticked: boolean) => {
+    host.options = ticked ? [...host.options, option] : host.options.filter((known) => known !== option);
+    host.edited();
+  };
+  return html`<fieldset class="field">
+    <legend class="label">${host.words.option}</legend>
+    ${options.map(
+      (option) =>
+        html`<label class="tick"
+          ><input
+            type="checkbox"
+            ?disabled=${fixed}
+            .checked=${host.options.includes(option)}
+            @change=${(event: Event) => toggle(option, (event.target as HTMLInputElement).checked)}
+          /><span>${option}</span></label
+        >`,
+    )}
+  </fieldset>`;
+}
+
+/** The field is local, the engine's time has a zone. */
+function timeField(host: PrepayCalculator, fixed: boolean): TemplateResult {
+  const id = host.idOf('at');
+  const taken = (event: Event) => {
+    const { value } = event.target as HTMLInputElement;
+    const at = new Date(value);
+    choose(host, 'at', Number.isNaN(at.getTime()) ? '' : at.toISOString());
+  };
+  return html`<div class="field">
+    <label class="label" for=${id}>${host.words.at}</label>
+    <input
+      id=${id}
+      name="at"
+      class="control"
+      part="control"
+      type="datetime-local"
+      ?readonly=${fixed}
+      aria-describedby=${`${id}-hint`}
+      .value=${localMinute(host.at)}
+      @change=${taken}
+    />
+    <p class="hint" id=${`${id}-hint`}>${host.words.atHint}</p>
+  </div>`;
+}
+
+function localMinute(at: string): string {
+  const time = new Date(at);
+  if (Number.isNaN(time.getTime())) return '';
+  const two = (figure: number) => String(figure).padStart(2, '0');
+  const day = `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
+  return `${day}T${two(time.getHours())}:${two(time.getMinutes())}`;
+}

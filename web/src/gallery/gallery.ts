@@ -1,0 +1,12 @@
+import { defineCalculator, PrepayCalculator } from '../calculator/define.ts';
+import { sharedEngine } from '../engine/shared-engine.ts';
+import { defineTokenCounter, PrepayTokenCounter } from '../tokens/token-counter.ts';
+
+defineCalculator(sharedEngine);
+defineTokenCounter();
+
+for (const counter of document.querySelectorAll('prepay-token-counter')) {
+  const calculator = counter.parentElement?.querySelector('prepay-calculator');
+  if (counter instanceof PrepayTokenCounter && calculator instanceof PrepayCalculator)
+    counter.target = () => calculator;
+}

@@ -1,0 +1,68 @@
+// The calculator as one file, the engine in it: dist/prepay-calculator.js.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type Plugin } from 'vite';
+
+// The smaller engine, without wallet and importers.
+const engine = {
+  glue: fileURLToPath(new URL('../wasm/dist/calculator.glue.js', import.meta.url)),
+  wasm: fileURLToPath(new URL('../wasm/dist/calculator.wasm', import.meta.url)),
+};
+
+/**
+ * WebAssembly as the text of a template: a byte is the character of the same number. Written in UTF-8, as scripts of type module always
+ * are, it leaves brotli the structure that base64 hides: of a module of 255 kB it makes 92 kB, base64 118 kB, base64 of deflate 107 kB.
+ * Byte 0 changes places with the tilde, because some tools end a text at it; CR would be read as LF.
+ */
+function asTemplate(bytes: Uint8Array): string {
+  const escapes: Record<string, string> = { '\\': '\\\\', '`': '\\`', $: '\\$', '\r': '\\r' };
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte === 0 ? 0x7e : byte === 0x7e ? 0 : byte);
+  return `\`${text.replace(/[\\`\r]|\$(?=\{)/g, (sign) => escapes[sign] ?? sign).replaceAll('\0', '\\x00')}\``;
+}
+
+const place = '%prepay-wasm%';
+
+function embeddedEngine(): Plugin {
+  return {
+    name: 'prepay-embedded-engine',
+    resolveId(id) {
+      if (id === 'prepay:glue') return engine.glue;
+      return id === 'prepay:wasm' ? '\0prepay:wasm' : undefined;
+    },
+    load(id) {
+      if (id !== '\0prepay:wasm') return undefined;
+      return `const text = ${JSON.stringify(place)};
+        export default () => Uint8Array.from(text, (sign) => {
+          const byte = sign.charCodeAt(0);
+          return byte === 0x7e ? 0 : byte === 0 ? 0x7e : byte;
+        });`;
+    },
+    // Only now, so that no minifier rewrites the text.
+    generateBundle(_, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk') continue;
+        const parts = chunk.code.split(new RegExp(`["'\`]${place}["'\`]`));
+        if (parts.length !== 2) throw new Error('the place of the engine is not in the script once');
+        chunk.code = parts.join(asTemplate(readFileSync(engine.wasm)));
+      }
+    },
+  };
+}
+
+export default defineConfig({
+  plugins: [embeddedEngine()],
+  publicDir: false,
+  build: {
+    target: 'es2022',
+    // `light-dark()` stays as it is: in a shadow root it follows the color-scheme of whatever page there is.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+    emptyOutDir: false,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: { 'prepay-calculator': 'src/calculator/single-file.ts' },
+      preserveEntrySignatures: 'exports-only',
+      output: { entryFileNames: '[name].js', codeSplitting: false },
+    },
+  },
+});
