@@ -59,9 +59,9 @@ std::optional<Amount> balance_after(Exchange& exchange, const Policy& policy, co
   }
   if (missing->quanta > 0 && total.quanta > 0) {
     report(exchange.issues(), IssueCode::rating_balance_short, "/balance")
-        .with("needed", amount_text(total, unit))
-        .with("balance", amount_text(balance, unit))
-        .with("missing", amount_text(*missing, unit))
+        .with("needed", total.quanta, unit)
+        .with("balance", balance.quanta, unit)
+        .with("missing", missing->quanta, unit)
         .with("unit", unit.code);
   }
   return after;
