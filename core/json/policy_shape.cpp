@@ -162,10 +162,7 @@ class ShapeCheck {
     read_decimal(minimum, low);
     read_decimal(range, high);
     if (Exact(*value).is_at_least(Exact(low)) && Exact(high).is_at_least(Exact(*value))) return;
-    report(IssueCode::policy_out_of_range, node)
-        .with("found", decimal_text(*value))
-        .with("minimum", minimum)
-        .with("maximum", range);
+    report(IssueCode::policy_out_of_range, node).with("found", *value).with("minimum", minimum).with("maximum", range);
   }
 
   void check_amount(NodeId node, const Shape& shape) const {
