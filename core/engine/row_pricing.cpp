@@ -54,7 +54,6 @@ struct RowPricing::Plan {
   const Decimal* ratio = nullptr;
   bool is_plain = false;
   bool is_small = false;
-  bool lifts_to_quantum = false;  // a use that comes to nothing costs one quantum
   std::vector<std::int64_t> coefficients;
   std::int64_t denominator = 1;
   std::vector<Term> terms;
@@ -106,12 +105,12 @@ std::unique_ptr<RowPricing::Plan> RowPricing::make_plan(const Item& item, const 
   for (std::size_t column = 0; column < meters_.size(); ++column)
     row.quantities.push_back({meters_[column], {counts[column], 0}});
   const std::vector<SelectedRate> rates = select_rates(rules_, item, row);
-  plan->is_plain = rates.size() <= kMaximumRates && !(item.has_windows() && !usage.at) &&
-                   add_rates(item, rates, *plan) && add_links(item, rates, *plan);
+  plan->is_plain = rates.size() <= kMaximumRates && !(item.has_windows() && !usage.at) && add_rates(rates, *plan) &&
+                   add_links(item, rates, *plan);
   return plan;
 }
 
-bool RowPricing::add_rates(const Item& item, const std::vector<SelectedRate>& rates, Plan& plan) const {
+bool RowPricing::add_rates(const std::vector<SelectedRate>& rates, Plan& plan) const {
   std::vector<Fraction> prices;
   for (const SelectedRate& selected : rates) {
     if (!is_plain(*selected.rate)) return false;
@@ -126,7 +125,6 @@ bool RowPricing::add_rates(const Item& item, const std::vector<SelectedRate>& ra
     const Int128 multiple = Int128{plan.denominator} / shared * price->denominator;
     if (!fits_64_bits(multiple)) return false;
     plan.denominator = static_cast<std::int64_t>(multiple);
-    plan.lifts_to_quantum |= item.least_quantum && price->numerator != 0;
   }
   plan.is_small = true;
   for (const Fraction& price : prices) {
@@ -206,10 +204,12 @@ std::optional<std::int64_t> RowPricing::price(const Item& item, const Usage& usa
     if (billed[i] < 0) return std::nullopt;
   }
   std::optional<std::int64_t> total = total_of(plan, billed.data());
-  if (total == 0 && plan.lifts_to_quantum &&
-      std::any_of(counts, counts + meters_.size(), [](std::int64_t count) { return count != 0; }))
-    return 1;
-  return total;
+  if (total != 0 || !item.least_quantum) return total;
+  // What costs something, however little, costs one quantum.
+  for (std::size_t i = 0; i < plan.coefficients.size(); ++i) {
+    if (billed[i] != 0 && plan.coefficients[i] != 0) return 1;
+  }
+  return 0;
 }
 
 }  // namespace prepay

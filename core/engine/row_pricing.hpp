@@ -34,7 +34,7 @@ class RowPricing {
   std::uint64_t holding_variants(const Item& item, const Usage& usage, const std::int64_t* counts) const;
   const Plan& plan_for(const Item& item, const Usage& usage, const std::int64_t* counts);
   std::unique_ptr<Plan> make_plan(const Item& item, const Usage& usage, const std::int64_t* counts) const;
-  bool add_rates(const Item& item, const std::vector<SelectedRate>& rates, Plan& plan) const;
+  bool add_rates(const std::vector<SelectedRate>& rates, Plan& plan) const;
   bool add_links(const Item& item, const std::vector<SelectedRate>& rates, Plan& plan) const;
   std::optional<std::int64_t> total_of(const Plan& plan, const std::int64_t* billed) const;
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { Rational } from './rational.mjs';
+import { Rational, zero } from './rational.mjs';
 import { quote } from './rating.mjs';
 
 const root = new URL('../../', import.meta.url);
@@ -51,6 +51,28 @@ for (const file of ['rating', 'peers-rating-billing', 'peers-rating-newapi', 'qu
     }
   });
 }
+
+test('rating-rows.json holds what the model comes to, row by row', () => {
+  const circumstances = new Set(['item', 'service_tier', 'group', 'user', 'region', 'at']);
+  const { vectors } = read('tests/vectors/rating-rows.json');
+  for (const { name, request, expect } of vectors.filter(({ expect: { costs } }) => costs !== undefined)) {
+    const rows = request.rows.split('\n').slice(0, expect.costs.length);
+    let total = zero;
+    rows.forEach((row, index) => {
+      const cost = expect.costs[index];
+      if (cost === '') return;
+      const usage = { quantities: {} };
+      row.split(',').forEach((cell, column) => {
+        const member = request.columns[column];
+        if (cell === '' || cell === '0') return;
+        (circumstances.has(member) ? usage : usage.quantities)[member] = cell;
+      });
+      assert.equal(quote({ policy: request.policy, usage }).total.amount, cost, `${name}, row ${index + 1}`);
+      total = total.plus(Rational.of(cost));
+    });
+    assert.equal(Rational.of(expect.total.amount).text(), total.text(), name);
+  }
+});
 
 test('fractions are exact', () => {
   const third = Rational.of('1').over(Rational.of('3'));

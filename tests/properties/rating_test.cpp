@@ -13,6 +13,7 @@
 
 #include "engine/cliff.hpp"
 #include "engine/messages.hpp"
+#include "engine/row_pricing.hpp"
 #include "properties/fraction.hpp"
 #include "unit/random.hpp"
 #include "unit/sample_units.hpp"
@@ -156,7 +157,7 @@ TEST(Rating, EverySmallPriceIsThatOfItsUnits) {
       }
     }
   });
-  EXPECT_EQ(checked, 51840U);
+  EXPECT_EQ(checked, 103680U);
 }
 
 // --- random rate cards
@@ -187,7 +188,7 @@ Rate random_rate(Random& random, std::string_view meter) {
   }
   if (random.one_in(5)) rate.free = {random.with_digits(2), 0};
   if (random.one_in(6)) rate.minimum = random_price(random);
-  if (random.one_in(6)) rate.maximum = trimmed(1000 + random.with_digits(4), 1);
+  if (random.one_in(6)) rate.maximum = Decimal{1000 + random.with_digits(4), 0};  // no minimum is above it
   return rate;
 }
 
@@ -442,6 +443,52 @@ TEST(Rating, RandomQuotesAgreeWithTheModel) {
   EXPECT_GT(lifted, 20U);
 }
 
+// A rate card as price lists mostly are: so much per so many units, dearer or cheaper past a point or with an option.
+Card random_plain_card(Random& random) {
+  Card card = random_card(random);
+  const auto make_plain = [](Rate& rate) {
+    if (!rate.tiers.empty()) rate.rate = rate.tiers[0].rate;
+    rate = unit_rate(rate.meter, rate.rate, rate.per);
+  };
+  Item& item = card.rules.items[0];
+  for (Rate& rate : item.rates) make_plain(rate);
+  for (Rate& rate : card.rules.rates) make_plain(rate);
+  for (Variant& variant : item.variants) {
+    for (Rate& rate : variant.rates) make_plain(rate);
+  }
+  return card;
+}
+
+TEST(Rating, RowsCostWhatTheirUsagesDo) {
+  Random random = random_for("rating rows");
+  const std::vector<std::string_view> meters(kMeters.begin(), kMeters.end());
+  std::size_t quick = 0;
+  for (int i = 0; i < 3000; ++i) {
+    const Card card = random.one_in(3) ? random_card(random) : random_plain_card(random);
+    const Unit unit = sample_units()[random.below(3)];
+    RowPricing pricing(card.rules, unit, kYuanId, meters);
+    for (int row = 0; row < 30; ++row) {
+      Usage usage = random_usage(random, card);
+      usage.quantities.clear();
+      std::array<std::int64_t, kMeters.size()> counts{};
+      for (std::int64_t& count : counts) count = random.one_in(3) ? 0 : random.with_digits(random.one_in(9) ? 12 : 4);
+      if (random.one_in(2)) counts[1] = std::min(counts[1], counts[0]);
+      if (random.one_in(2)) counts[2] = std::min(counts[2], counts[1]);
+      const std::optional<std::int64_t> found = pricing.price(card.item(), usage, counts.data());
+      for (std::size_t m = 0; m < counts.size(); ++m) {
+        if (counts[m] != 0) usage.quantities.push_back({kMeters[m], {counts[m], 0}});
+      }
+      if (!found) continue;
+      ++quick;
+      Issues issues;
+      const std::optional<Quote> quote = quote_of(card, usage, unit, issues);
+      ASSERT_TRUE(quote) << "a row that cannot be priced";
+      ASSERT_EQ(*found, quote->total.quanta);
+    }
+  }
+  EXPECT_GT(quick, 10000U);
+}
+
 TEST(Rating, WhatWasBeforeIsNeverChargedAgain) {
   Random random = random_for("rating before");
   std::size_t fell = 0;
@@ -468,7 +515,7 @@ TEST(Rating, WhatWasBeforeIsNeverChargedAgain) {
     ASSERT_TRUE(std::any_of(issues.begin(), issues.end(),
                             [](const Issue& issue) { return issue.code == IssueCode::rating_nothing_returned; }));
   }
-  EXPECT_GT(fell, 100U);
+  EXPECT_GT(fell, 40U);
 }
 
 TEST(Rating, MoreNeverCostsLess) {
@@ -542,11 +589,23 @@ Card stepped_card(Random& random, const std::vector<std::string_view>& meters, b
   return card;
 }
 
-bool warns_of_a_cliff(const Card& card, const Usage& usage, const Quote& quote) {
+bool warns(IssueCode code, const Card& card, const Usage& usage, const Quote& quote) {
   Issues issues;
   warn_of_cliffs(card.rules, card.item(), usage, quote, yuan(), "/usage/quantities", issues);
-  return std::any_of(issues.begin(), issues.end(),
-                     [](const Issue& one) { return one.code == IssueCode::rating_cliff; });
+  return std::any_of(issues.begin(), issues.end(), [&](const Issue& one) { return one.code == code; });
+}
+
+// What one unit costs at a count, on a card with one meter and thresholds that rise.
+Fraction unit_price_at(const Card& card, std::int64_t count, Fraction* lowest_before = nullptr) {
+  Fraction now = of(card.item().rates[0].rate);
+  if (lowest_before != nullptr) *lowest_before = now;
+  for (const Variant& variant : card.item().variants) {
+    const std::int64_t units = variant.when.threshold->units.coefficient;
+    if (count < units || (count == units && !variant.when.threshold->is_inclusive)) break;
+    if (lowest_before != nullptr) *lowest_before = least(*lowest_before, now);
+    now = of(variant.rates[0].rate);
+  }
+  return now;
 }
 
 // Two requests that cost less than one of the same: then the one says that it is past a point where it became dearer.
@@ -569,7 +628,8 @@ void expect_no_silent_step(Random& random, const Card& card, std::size_t& dearer
   }
   if (costs[0] + costs[1] >= costs[2]) return;
   ++dearer;
-  ASSERT_TRUE(warns_of_a_cliff(card, usages[2], *both)) << costs[0] << " + " << costs[1] << " < " << costs[2];
+  ASSERT_TRUE(warns(IssueCode::rating_cliff, card, usages[2], *both))
+      << costs[0] << " + " << costs[1] << " < " << costs[2];
 }
 
 TEST(Rating, SplittingARequestNeverCostsLessInSilence) {
@@ -593,21 +653,55 @@ TEST(Rating, AWarningOfACliffIsTrue) {
     Issues issues;
     const std::optional<Quote> quote = quote_of(card, usage, yuan(), issues);
     ASSERT_TRUE(quote);
-    // Thresholds rise, so what the usage costs now is the last price that it reached; was one before it lower?
     const std::int64_t count = usage.quantities[0].count.coefficient;
-    Fraction now = of(card.item().rates[0].rate);
-    Fraction lowest = now;
-    for (const Variant& variant : card.item().variants) {
-      const std::int64_t units = variant.when.threshold->units.coefficient;
-      if (count < units || (count == units && !variant.when.threshold->is_inclusive)) break;
-      lowest = least(lowest, now);
-      now = of(variant.rates[0].rate);
-    }
+    Fraction lowest;
+    const Fraction now = unit_price_at(card, count, &lowest);
     const bool is_dearer = count > 0 && is_less(lowest, now);
-    ASSERT_EQ(warns_of_a_cliff(card, usage, *quote), is_dearer) << count;
+    ASSERT_EQ(warns(IssueCode::rating_cliff, card, usage, *quote), is_dearer) << count;
     if (is_dearer) ++warned;
   }
   EXPECT_GT(warned, 3000U);
+}
+
+// By trying every count up to the last point and a little beyond.
+TEST(Rating, AWarningThatMoreCostsLessIsTrue) {
+  Random random = random_for("rating more for less");
+  std::size_t warned = 0;
+  for (int i = 0; i < 4000; ++i) {
+    Card card = stepped_card(random, {"a"}, false);
+    const bool is_volume = random.one_in(2);
+    std::int64_t last = card.item().variants.back().when.threshold->units.coefficient;
+    if (is_volume) {
+      Rate rate = plain_rate("a", 0);
+      rate.model = RateModel::volume;
+      rate.free = {random.one_in(3) ? random.with_digits(1) : 0, 0};
+      last = rate.free.coefficient;
+      std::int64_t end = 0;
+      for (std::size_t n = 1 + random.below(3); n > 0; --n) {
+        end += 1 + random.with_digits(2);
+        rate.tiers.push_back({Decimal{end, 0}, {random.between(1, 90), 2}, {random.between(0, 300), 2}});
+      }
+      last += end;
+      rate.tiers.push_back({{}, {random.between(1, 90), 2}, {random.between(0, 300), 2}});
+      card.rules.items[0].rates = {rate};
+      card.rules.items[0].variants.clear();
+    }
+    const auto price = [&](std::int64_t count) {
+      if (is_volume) return slow_price(card.item().rates[0], {count, 1});
+      return times({count, 1}, unit_price_at(card, count));
+    };
+    Usage usage;
+    const std::int64_t count = random.with_digits(2);
+    usage.quantities = {{"a", {count, 0}}};
+    Issues issues;
+    const std::optional<Quote> quote = quote_of(card, usage, yuan(), issues);
+    ASSERT_TRUE(quote);
+    bool is_cheaper = false;
+    for (std::int64_t more = count + 1; more <= last + 2; ++more) is_cheaper |= is_less(price(more), price(count));
+    ASSERT_EQ(warns(IssueCode::rating_cheaper_above, card, usage, *quote), is_cheaper) << count;
+    if (is_cheaper) ++warned;
+  }
+  EXPECT_GT(warned, 150U);
 }
 
 }  // namespace
