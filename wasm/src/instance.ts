@@ -2,6 +2,7 @@ import type { Bindings } from './glue.js';
 
 // The engine refuses longer requests by their length alone, so their text stays where it is: a hostile one cannot fill the memory.
 const longestRequest = 1 << 20;
+const longestPolicy = 1 << 24;
 
 // Enough for almost every request, so that the buffer is asked for once.
 const usualRoom = 1 << 14;
@@ -20,13 +21,18 @@ export class Instance {
     this.#makeRoom(usualRoom);
   }
 
-  /** `operation` is UTF-8, and so are the bytes of a request. */
-  answer(operation: Uint8Array, request: string | Uint8Array): string {
+  /** `operation` is UTF-8, and so are the bytes of a request. `isLarge`: it may be as long as a policy. */
+  answer(operation: Uint8Array, request: string | Uint8Array, isLarge = false): string {
     const bindings = this.#bindings;
     const start = operation.length;
-    const kept = request.length <= longestRequest;
-    // A UTF-16 unit takes three bytes at most.
-    const most = typeof request === 'string' ? request.length * 3 : request.length;
+    const kept = request.length <= (isLarge ? longestPolicy : longestRequest);
+    // A UTF-16 unit takes three bytes at most; a long text is measured, so that it does not take three times its room.
+    const most =
+      typeof request !== 'string'
+        ? request.length
+        : request.length <= longestRequest
+          ? request.length * 3
+          : utf8Length(request);
     const room = kept ? start + most : start;
     if (room > this.#room) this.#makeRoom(room);
 

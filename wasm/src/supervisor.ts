@@ -7,6 +7,9 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 const loading = encoder.encode('policy.load');
 
+// Whose requests hold whole price lists.
+const large = new Set(['policy.check', 'policy.load', 'import']);
+
 /**
  * Keeps an engine running. An instance that trapped goes on answering with whatever state is left, so it is dropped, and a new one is made
  * from the module that is already compiled.
@@ -51,7 +54,11 @@ export class Supervisor {
     if (instance === undefined) return this.#outage(operation, textOf(request));
     try {
       const asked = this.#handles.translating ? this.#handles.toEngine(textOf(request)) : request;
-      const answer = instance.answer(this.#names.get(operation) ?? this.#encode(operation), asked);
+      const answer = instance.answer(
+        this.#names.get(operation) ?? this.#encode(operation),
+        asked,
+        large.has(operation),
+      );
       if (operation === 'policy.load') return this.#handles.load(textOf(request), answer);
       if (operation === 'wallet.open') return this.#handles.open(answer);
       if (operation === 'policy.unload') this.#handles.unload(textOf(request), answer);
@@ -89,7 +96,7 @@ export class Supervisor {
   #resume(bindings: Bindings): void {
     try {
       const instance = new Instance(bindings);
-      this.#handles.reload((request) => instance.answer(loading, request));
+      this.#handles.reload((request) => instance.answer(loading, request, true));
       this.#instance = instance;
     } catch (thrown) {
       this.#giveUp(thrown);
