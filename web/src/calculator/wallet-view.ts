@@ -93,11 +93,7 @@ function reachView(host: PrepayCalculator): TemplateResult {
   const { runs_out: end, split, missing } = answer;
   return html`<p class="big">${words.pays(count(usage.calls, locale))}</p>
     ${usage.beyond ? html`<p>${words.beyond(count(usage.beyond.call, locale), cost(writing, usage.beyond.short))}</p>` : nothing}
-    ${
-      end
-        ? html`<p>${end.at === undefined ? words.lasts(end.days) : words.until(count(end.days, locale), day(end.at, locale))}</p>`
-        : nothing
-    }
+    ${end ? html`<p>${lastsText(host, end)}</p>` : nothing}
     ${
       split
         ? html`<div class="scroll" tabindex="0" role="group" aria-label=${words.shares}>
@@ -126,6 +122,11 @@ function reachView(host: PrepayCalculator): TemplateResult {
         : nothing
     }
     ${missing === undefined ? nothing : html`<p class="warning">${words.missing(cost(writing, missing.amount))}</p>`}`;
+}
+
+function lastsText({ words, locale }: PrepayCalculator, { days, at }: { days: string; at?: string }): string {
+  if (days === '0') return words.lessThanADay;
+  return at === undefined ? words.lasts(days) : words.until(count(days, locale), day(at, locale));
 }
 
 function topupView(host: PrepayCalculator): TemplateResult {

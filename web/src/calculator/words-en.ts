@@ -147,6 +147,7 @@ export const en = {
   beyond: (call: string, short: string) => `Call ${call} would lack ${short}.`,
   lasts: (days: string) => (days === '1' ? 'It lasts 1 whole day.' : `It lasts ${days} whole days.`),
   until: (days: string, day: string) => `It lasts ${days} whole ${days === '1' ? 'day' : 'days'}, until ${day}.`,
+  lessThanADay: 'It does not last a whole day.',
   walletEmpty: 'Enter a balance to see how far it goes.',
   shares: 'Which credit pays',
   taken: 'Used',

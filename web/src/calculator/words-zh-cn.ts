@@ -128,6 +128,7 @@ export const zhCN: Words = {
   beyond: (call, short) => `第 ${call} 次调用还差 ${short}。`,
   lasts: (days) => `可用满 ${days} 天。`,
   until: (days, day) => `可用满 ${days} 天，至 ${day}。`,
+  lessThanADay: '用不满一天。',
   walletEmpty: '填写余额即可查看能用多久。',
   shares: '扣费使用哪些额度',
   taken: '已用',
