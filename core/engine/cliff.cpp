@@ -92,7 +92,7 @@ class CliffSearch {
       const std::optional<Exact> cost = cost_with(start);
       if (!cost || !cost->is_less_than(quote_.exact)) continue;
       done.push_back(start.meter);
-      report(issues_, IssueCode::rating_cheaper_above, below(where_, start.meter))
+      report(issues_, IssueCode::rating_cheaper_above, below(std::string(where_), start.meter))
           .with("meter", start.meter)
           .with("units", start.at.text())
           .with("more", start.more.text())
@@ -118,7 +118,7 @@ class CliffSearch {
 
   void report_cliff(std::string_view meter, const Decimal& units, const Exact& cheaper) {
     const Exact& cost = quote_.exact;
-    Issue& issue = report(issues_, IssueCode::rating_cliff, below(where_, meter));
+    Issue& issue = report(issues_, IssueCode::rating_cliff, below(std::string(where_), meter));
     issue.with("meter", meter)
         .with("units", decimal_text(units))
         .with("cost", cost.text())

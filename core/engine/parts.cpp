@@ -74,7 +74,7 @@ class Billing {
       if (rules_.whole_of(quantity.meter) == whole && is_inside_whole(rules_, item_, quantity.meter))
         append_word(parts, quantity.meter);
     }
-    report(issues_, IssueCode::rating_parts_exceed_whole, below(where_, whole))
+    report(issues_, IssueCode::rating_parts_exceed_whole, below(std::string(where_), whole))
         .with("whole", whole)
         .with("count", Exact(count_of(quantities_, whole)).text())
         .with("parts", parts)
@@ -84,7 +84,7 @@ class Billing {
   void report_unbilled(std::string_view meter) {
     std::string known;
     for (const SelectedRate& rate : rates_) append_word(known, rate.rate->meter);
-    report(issues_, IssueCode::rating_meter_unknown, below(where_, meter))
+    report(issues_, IssueCode::rating_meter_unknown, below(std::string(where_), meter))
         .with("item", item_.id)
         .with("meter", meter)
         .with("known", known);
