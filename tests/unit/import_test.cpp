@@ -55,7 +55,7 @@ TEST(ImportNumbers, ProductsAndShiftsAreExactOrNothing) {
 TEST(ImportNames, HostileOnesAreRefusedAndShownInert) {
   for (const char* const name : {"gpt-4o", "dashscope/qwen3-max", "a:b@c*d", "模型", "two words"})
     EXPECT_TRUE(importer::is_usable_name(name, 128)) << name;
-  for (const std::string name :
+  for (const std::string& name :
        {std::string(), std::string("__proto__"), std::string("<b>"), std::string("a\nb"), std::string("a\0b", 3),
         std::string("a\u202Eb"), std::string("a\u200Bb"), std::string("a\u2028b"), std::string("a\U000E0041b"),
         std::string("\"x"), std::string(" a"), std::string("a "), std::string(129, 'x')})
@@ -235,7 +235,7 @@ TEST(ImportNewApi, WhatIsCutOffIsAnswered) {
 
 // Nesting, length and breadth of an expression are limited, and the time is that of its length.
 TEST(ImportNewApi, HostileExpressionsEnd) {
-  for (const std::string text :
+  for (const std::string& text :
        {std::string(8000, '('), std::string(8193, ' '), std::string("p") + std::string(4000, '*'), [] {
           std::string nested = "p * 1";
           for (int i = 0; i < 31; ++i)
