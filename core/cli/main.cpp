@@ -35,6 +35,8 @@ struct Options {
   std::string code;
   std::string item;
   std::vector<std::string> quantities;
+  std::vector<std::string> usage_options;
+  std::string service_tier, group, user, at;
   std::string balance, overdue, profile;
   std::string channel, method, region, buyer, amount, form_code, remitter, bank, remarks;
   bool agreement = false;
@@ -149,7 +151,14 @@ int run_quote(const Options& options) {
     if (equals == std::string::npos) return unusable("a quantity is METER=COUNT, such as call=100; got " + pair);
     quantities[pair.substr(0, equals)] = pair.substr(equals + 1);
   }
-  Json rest{{"usage", {{"item", options.item}, {"quantities", quantities}}}, {"locale", options.locale}};
+  Json usage{{"item", options.item}, {"quantities", quantities}};
+  put(usage, "service_tier", options.service_tier);
+  put(usage, "group", options.group);
+  put(usage, "user", options.user);
+  put(usage, "region", options.region);
+  put(usage, "at", options.at);
+  if (!options.usage_options.empty()) usage["options"] = options.usage_options;
+  Json rest{{"usage", std::move(usage)}, {"locale", options.locale}};
   put(rest, "balance", options.balance);
   return ask_about_policy("quote", options, rest);
 }
@@ -274,6 +283,12 @@ void add_quote(CLI::App& app, Options& options, int& exit) {
   quote->add_option("item", options.item, "An item of the rate card")->required();
   quote->add_option("quantities", options.quantities, "METER=COUNT, such as call=100")->required();
   quote->add_option("--balance", options.balance, "Balance before");
+  quote->add_option("--service-tier", options.service_tier, "Service tier, such as flex");
+  quote->add_option("--group", options.group, "Group whose ratio applies");
+  quote->add_option("--user", options.user, "User, or kind of user, with a ratio of its own");
+  quote->add_option("--region", options.region, "Region that prices depend on");
+  quote->add_option("--option", options.usage_options, "Option that prices depend on; may be given again");
+  quote->add_option("--at", options.at, "Time, for prices by the time of day: 2026-11-02T09:00:00+08:00");
   add_common(quote, options);
   quote->callback([&] { exit = run_quote(options); });
 }

@@ -1,6 +1,7 @@
 #include "engine/issue.hpp"
 
-#include "engine/decimal.hpp"
+#include "engine/amount.hpp"
+#include "engine/time.hpp"
 
 namespace prepay {
 namespace {
@@ -12,16 +13,34 @@ bool comes_before(const Issue& a, const Issue& b) {
 
 }  // namespace
 
-Issue& Issue::with(std::string_view name, std::string_view value) {
+Issue& Issue::with(const char* name, std::string_view value) {
   arguments.push_back({name, std::string(value)});
   return *this;
 }
 
-Issue& Issue::with(std::string_view name, std::int64_t value) { return with(name, integer_text(value)); }
+Issue& Issue::with(const char* name, const std::string& value) { return with(name, std::string_view(value)); }
+
+Issue& Issue::with(const char* name, std::int64_t value) { return with(name, integer_text(value)); }
+
+Issue& Issue::with(const char* name, const Decimal& value) { return with(name, decimal_text(value)); }
+
+Issue& Issue::with(const char* name, std::int64_t quanta, const Unit& unit) {
+  return with(name, amount_text({quanta, {}}, unit));
+}
+
+Issue& Issue::with(const char* name, const Amount& amount, const std::vector<Unit>& units) {
+  return with(name, amount.quanta, units[amount.unit.index]);
+}
+
+Issue& Issue::with_time(const char* name, std::int64_t instant) { return with(name, time_text(instant)); }
 
 Issue& report(Issues& issues, IssueCode code, std::string_view where) {
   issues.push_back({code, std::string(where), {}});
   return issues.back();
+}
+
+Issue& report(Issues& issues, IssueCode code, const std::string& where) {
+  return report(issues, code, std::string_view(where));
 }
 
 void sort_by_precedence(Issues& issues) {

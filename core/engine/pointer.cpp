@@ -4,7 +4,7 @@
 
 namespace prepay {
 
-std::string below(std::string_view pointer, std::string_view key) {
+std::string below(const std::string& pointer, std::string_view key) {
   std::string out(pointer);
   out.push_back('/');
   for (const char c : key) {
@@ -17,7 +17,7 @@ std::string below(std::string_view pointer, std::string_view key) {
   return out;
 }
 
-std::string below(std::string_view pointer, std::size_t index) {
+std::string below(const std::string& pointer, std::size_t index) {
   return below(pointer, integer_text(static_cast<std::int64_t>(index)));
 }
 

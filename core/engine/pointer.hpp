@@ -8,7 +8,7 @@
 namespace prepay {
 
 // `pointer` with a member or an entry added to it.
-std::string below(std::string_view pointer, std::string_view key);
-std::string below(std::string_view pointer, std::size_t index);
+std::string below(const std::string& pointer, std::string_view key);
+std::string below(const std::string& pointer, std::size_t index);
 
 }  // namespace prepay

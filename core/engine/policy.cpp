@@ -31,8 +31,6 @@ class ChannelCheck {
   }
 
  private:
-  std::string text(const Amount& amount) const { return amount_text(amount, policy_.unit(amount.unit)); }
-
   void check_units() {
     if (policy_.unit(channel_.pay_unit).kind != UnitKind::currency) {
       report(issues_, IssueCode::policy_unit_not_allowed, below(pointer_, "pay_unit"))
@@ -49,8 +47,8 @@ class ChannelCheck {
                    const std::string& pointer) {
     if (!minimum || !maximum || compare(*minimum, *maximum) <= 0) return;
     report(issues_, IssueCode::policy_minimum_above_maximum, below(pointer, "minimum"))
-        .with("minimum", text(*minimum))
-        .with("maximum", text(*maximum));
+        .with("minimum", *minimum, policy_.units)
+        .with("maximum", *maximum, policy_.units);
   }
 
   bool is_on_step(const Amount& amount) const { return !channel_.step || amount.quanta % channel_.step->quanta == 0; }
@@ -58,8 +56,8 @@ class ChannelCheck {
   void check_step(const Amount& amount, const std::string& pointer) {
     if (is_on_step(amount)) return;
     report(issues_, IssueCode::policy_amount_off_step, pointer)
-        .with("amount", text(amount))
-        .with("step", text(*channel_.step));
+        .with("amount", amount, policy_.units)
+        .with("step", *channel_.step, policy_.units);
   }
 
   void check_presets() {
@@ -68,18 +66,18 @@ class ChannelCheck {
       const std::string pointer = below(below(pointer_, "presets"), i);
       if (channel_.minimum && compare(preset, *channel_.minimum) < 0) {
         report(issues_, IssueCode::policy_preset_below_minimum, pointer)
-            .with("preset", text(preset))
-            .with("minimum", text(*channel_.minimum));
+            .with("preset", preset, policy_.units)
+            .with("minimum", *channel_.minimum, policy_.units);
       }
       if (channel_.maximum && compare(preset, *channel_.maximum) > 0) {
         report(issues_, IssueCode::policy_preset_above_maximum, pointer)
-            .with("preset", text(preset))
-            .with("maximum", text(*channel_.maximum));
+            .with("preset", preset, policy_.units)
+            .with("maximum", *channel_.maximum, policy_.units);
       }
       check_step(preset, pointer);
       const auto end = channel_.presets.begin() + static_cast<std::ptrdiff_t>(i);
       if (std::find(channel_.presets.begin(), end, preset) != end) {
-        report(issues_, IssueCode::policy_duplicate_amount, pointer).with("amount", text(preset));
+        report(issues_, IssueCode::policy_duplicate_amount, pointer).with("amount", preset, policy_.units);
       }
     }
   }
@@ -98,8 +96,8 @@ class ChannelCheck {
       if (method.minimum) check_range(method.minimum, channel_.maximum, pointer);
       if (method.maximum && channel_.minimum && compare(*channel_.minimum, *method.maximum) > 0) {
         report(issues_, IssueCode::policy_minimum_above_maximum, below(pointer, "maximum"))
-            .with("minimum", text(*channel_.minimum))
-            .with("maximum", text(*method.maximum));
+            .with("minimum", *channel_.minimum, policy_.units)
+            .with("maximum", *method.maximum, policy_.units);
       }
     }
   }
@@ -116,11 +114,11 @@ class ChannelCheck {
       const Amount& amount = channel_.discounts[i].amount;
       const std::string pointer = below(below(below(pointer_, "discounts"), i), "amount");
       if (!can_be_bought(amount)) {
-        report(issues_, IssueCode::policy_discount_unreachable, pointer).with("amount", text(amount));
+        report(issues_, IssueCode::policy_discount_unreachable, pointer).with("amount", amount, policy_.units);
       }
       const auto end = channel_.discounts.begin() + static_cast<std::ptrdiff_t>(i);
       if (std::any_of(channel_.discounts.begin(), end, [&](const Discount& d) { return d.amount == amount; })) {
-        report(issues_, IssueCode::policy_duplicate_amount, pointer).with("amount", text(amount));
+        report(issues_, IssueCode::policy_duplicate_amount, pointer).with("amount", amount, policy_.units);
       }
     }
   }
@@ -131,8 +129,8 @@ class ChannelCheck {
       const Amount& from = channel_.bonuses[i].from;
       if (compare(before, from) < 0) continue;
       report(issues_, IssueCode::policy_not_ascending, below(below(below(pointer_, "bonus"), i), "from"))
-          .with("amount", text(from))
-          .with("before", text(before));
+          .with("amount", from, policy_.units)
+          .with("before", before, policy_.units);
     }
   }
 

@@ -180,13 +180,13 @@ class FormCheck {
   }
 
   // Reports the amount when it compares to the limit as `refused` says (-1 below, 1 above).
-  bool check_limit(IssueCode code, const std::optional<Amount>& limit, int refused, std::string_view name) {
+  bool check_limit(IssueCode code, const std::optional<Amount>& limit, int refused, const char* name) {
     if (!limit || compare(*preview_.amount, *limit) != refused) return false;
     const bool is_method_limit =
         code == IssueCode::amount_below_method_minimum || code == IssueCode::amount_above_method_maximum;
     report(issues_, code, "/form/amount")
-        .with("amount", amount_text(*preview_.amount, amount_unit()))
-        .with(name, amount_text(*limit, amount_unit()))
+        .with("amount", *preview_.amount, policy_.units)
+        .with(name, *limit, policy_.units)
         .with("unit", amount_unit().code)
         .with("rule", is_method_limit ? method_rule(name) : below(pointer_, name));
     return true;
@@ -200,9 +200,9 @@ class FormCheck {
     const Amount under{preview_.amount->quanta - rest, channel_->amount_unit};
     const std::optional<Amount> above = sum_of(under, *channel_->step);
     report(issues_, IssueCode::amount_off_step, "/form/amount")
-        .with("amount", amount_text(*preview_.amount, amount_unit()))
-        .with("step", amount_text(*channel_->step, amount_unit()))
-        .with("below", amount_text(under, amount_unit()))
+        .with("amount", *preview_.amount, policy_.units)
+        .with("step", *channel_->step, policy_.units)
+        .with("below", under, policy_.units)
         .with("above", above ? amount_text(*above, amount_unit()) : std::string())
         .with("unit", amount_unit().code)
         .with("rule", below(pointer_, "step"));
@@ -217,7 +217,7 @@ class FormCheck {
       append_word(known, amount_text(preset, amount_unit()));
     }
     report(issues_, IssueCode::amount_not_offered, "/form/amount")
-        .with("amount", amount_text(*preview_.amount, amount_unit()))
+        .with("amount", *preview_.amount, policy_.units)
         .with("unit", amount_unit().code)
         .with("known", known)
         .with("rule", below(pointer_, "presets"));

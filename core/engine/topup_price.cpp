@@ -46,9 +46,9 @@ class Pricing {
       return;
     }
     report(issues_, IssueCode::amount_pay_not_representable, where_)
-        .with("amount", amount_text(amount_, unit(amount_.unit)))
+        .with("amount", amount_, units_)
         .with("exact", exact.text())
-        .with("quantum", decimal_text(unit(id).quantum))
+        .with("quantum", unit(id).quantum)
         .with("unit", unit(id).code);
   }
 
@@ -87,8 +87,7 @@ class Pricing {
       price_.credit = *rounded;
     }
     if (price_.pay.quanta > 0 && price_.credit.quanta > 0) return true;
-    report(issues_, IssueCode::amount_pay_rounds_to_zero, where_)
-        .with("amount", amount_text(amount_, unit(amount_.unit)));
+    report(issues_, IssueCode::amount_pay_rounds_to_zero, where_).with("amount", amount_, units_);
     return false;
   }
 

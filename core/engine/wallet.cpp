@@ -73,7 +73,7 @@ bool decide(const Policy& policy, WalletState& state, const EventIds& known, con
     return false;
   }
   if (event.at < now) {
-    step.refuse(IssueCode::event_out_of_order, "at").with("at", time_text(event.at)).with("now", time_text(now));
+    step.refuse(IssueCode::event_out_of_order, "at").with_time("at", event.at).with_time("now", now);
     return false;
   }
   step.advance(event.at);
@@ -99,8 +99,8 @@ bool open_grant(Step& step, const OpeningGrant& opening, const std::string& poin
   }
   if (opening.expires_at <= std::max(opening.effective_at, step.state.now)) {
     report(issues, IssueCode::grant_expiry_past, pointer + "/expires_at")
-        .with("expires", time_text(opening.expires_at))
-        .with("starts", time_text(std::max(opening.effective_at, step.state.now)));
+        .with_time("expires", opening.expires_at)
+        .with_time("starts", std::max(opening.effective_at, step.state.now));
     return false;
   }
   if (!step.fits_credit(opening.amount.quanta, "")) {

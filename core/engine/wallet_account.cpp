@@ -56,9 +56,7 @@ void give(Step& step) {
     step.refuse(IssueCode::grant_id_taken, "grant").with("grant", event.subject);
   }
   if (ends <= starts) {
-    step.refuse(IssueCode::grant_expiry_past, "expires_at")
-        .with("expires", time_text(ends))
-        .with("starts", time_text(starts));
+    step.refuse(IssueCode::grant_expiry_past, "expires_at").with_time("expires", ends).with_time("starts", starts);
   }
   if (step.refused() || !step.fits_credit(event.amount->quanta, "amount") || !step.has_room(2, "type")) return;
   Grant grant = given(step, std::string(event.subject), event.kind, event.amount->quanta);
@@ -83,8 +81,8 @@ void take_grant_back(Step& step) {
   if (asked <= 0 || asked > there || (is_pending && asked < there)) {
     step.refuse(IssueCode::grant_too_little_left, event.amount ? "amount" : "grant")
         .with("grant", grant.id)
-        .with("left", step.text(grant.left))
-        .with("asked", step.text(asked))
+        .with("left", grant.left, step.unit())
+        .with("asked", asked, step.unit())
         .with("unit", step.unit().code);
     return;
   }
@@ -98,7 +96,7 @@ void take_grant_back(Step& step) {
   }
   step.explain(IssueCode::note_grant_voided)
       .with("grant", step.event.subject)
-      .with("amount", step.text(asked))
+      .with("amount", asked, step.unit())
       .with("unit", step.unit().code);
 }
 
@@ -111,7 +109,7 @@ void set_alert(Step& step) {
     step.refuse(IssueCode::alert_not_offered, "type");
   } else if (step.policy.alert->threshold) {
     step.refuse(IssueCode::alert_threshold_fixed, "threshold")
-        .with("threshold", step.text(step.policy.alert->threshold->quanta))
+        .with("threshold", step.policy.alert->threshold->quanta, step.unit())
         .with("unit", step.unit().code)
         .with("rule", "/alert/threshold");
   } else if (!event.amount) {
@@ -149,9 +147,9 @@ bool pay_plan_from_balance(Step& step) {
   }
   if (step.state.available() < price.quanta) {
     step.refuse(IssueCode::call_insufficient, "price")
-        .with("needed", step.text(price.quanta))
-        .with("available", step.text(step.state.available()))
-        .with("missing", step.text(price.quanta - step.state.available()))
+        .with("needed", price.quanta, step.unit())
+        .with("available", step.state.available(), step.unit())
+        .with("missing", price.quanta - step.state.available(), step.unit())
         .with("unit", step.unit().code);
     return false;
   }

@@ -34,10 +34,10 @@ void refuse_for_balance(Step& step, std::int64_t needed) {
   const std::int64_t available = step.state.available();
   const bool is_overdue = step.policy.overdraft && step.policy.overdraft->mode == OverdraftMode::serve_until_negative;
   Issue& issue = step.refuse(is_overdue ? IssueCode::call_overdue : IssueCode::call_insufficient, "type");
-  issue.with("needed", step.text(needed))
-      .with("available", step.text(available))
-      .with("balance", step.text(step.state.balance()))
-      .with("missing", step.text(needed - available))
+  issue.with("needed", needed, step.unit())
+      .with("available", available, step.unit())
+      .with("balance", step.state.balance(), step.unit())
+      .with("missing", needed - available, step.unit())
       .with("unit", step.unit().code);
   if (!step.policy.overdraft) return;
   issue.with("rule", "/overdraft/mode");
@@ -54,9 +54,9 @@ bool passes_key_limit(Step& step, const PricedCall& call, bool reports) {
   if (reports) {
     step.refuse(IssueCode::key_limit_reached, "key")
         .with("key", key.id)
-        .with("limit", step.text(*key.limit))
-        .with("used", step.text(key.used + key.held))
-        .with("needed", step.text(call.price))
+        .with("limit", *key.limit, step.unit())
+        .with("used", key.used + key.held, step.unit())
+        .with("needed", call.price, step.unit())
         .with("unit", step.unit().code)
         .with("rule", "/keys/limits");
   }
@@ -84,7 +84,7 @@ bool explain_if_free(Step& step) {
   const std::optional<OverdraftRules>& rules = step.policy.overdraft;
   if (!rules || !rules->live_from || !is_before_live(&*rules, step.state.now)) return false;
   step.explain(IssueCode::note_free_before_live)
-      .with("live", time_text(*rules->live_from))
+      .with_time("live", *rules->live_from)
       .with("rule", "/overdraft/free_before_live");
   return true;
 }
@@ -294,7 +294,7 @@ void explain_refusals(Step& step) {
   step.explain(IssueCode::note_calls)
       .with("served", step.outcome.served)
       .with("refused", step.outcome.refused)
-      .with("first", time_text(step.outcome.first_refused_at));
+      .with_time("first", step.outcome.first_refused_at);
   for (Issue& reason : step.first_refusal) {
     reason.where.clear();
     step.outcome.explain.push_back(std::move(reason));

@@ -28,9 +28,7 @@ void issue_code(Step& step, std::string code) {
   const Instant expires = event.expires_at.value_or(kNever);
   if (find_code(step.state, code) != kNone) step.refuse(IssueCode::code_issued_already, "code").with("code", code);
   if (expires < event.at) {
-    step.refuse(IssueCode::grant_expiry_past, "expires_at")
-        .with("expires", time_text(expires))
-        .with("starts", time_text(event.at));
+    step.refuse(IssueCode::grant_expiry_past, "expires_at").with_time("expires", expires).with_time("starts", event.at);
   }
   if (step.refused()) return;
   step.state.codes.push_back(
@@ -41,7 +39,7 @@ void check_redeemable(Step& step, const IssuedCode& code) {
   const Event& event = step.event;
   if (event.at > code.expires_at) {
     Issue& issue = step.refuse(IssueCode::code_expired, "code");
-    issue.with("code", code.code).with("expires", time_text(code.expires_at));
+    issue.with("code", code.code).with_time("expires", code.expires_at);
     if (step.policy.code->expires) issue.with("rule", "/code/expires");
   }
   const std::vector<std::string>& users = code.redeemed_by;

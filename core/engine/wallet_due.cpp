@@ -60,18 +60,18 @@ void Step::happen(const DueThing& thing) {
       const Grant& grant = state.grants[thing.index];
       explain(IssueCode::note_grant_started)
           .with("grant", grant.id)
-          .with("amount", text(grant.amount))
+          .with("amount", grant.amount, unit())
           .with("unit", unit().code)
-          .with("at", time_text(thing.at));
+          .with_time("at", thing.at);
       break;
     }
     case DueThing::What::grant_expires: {
       const Grant& grant = state.grants[thing.index];
       explain(IssueCode::note_grant_expired)
           .with("grant", grant.id)
-          .with("amount", text(grant.left))
+          .with("amount", grant.left, unit())
           .with("unit", unit().code)
-          .with("at", time_text(thing.at));
+          .with_time("at", thing.at);
       take_back(thing.index, grant.left, GrantState::expired, EntryType::expire, kNone);
       break;
     }
@@ -81,7 +81,7 @@ void Step::happen(const DueThing& thing) {
       order.ended_at = thing.at;
       explain(IssueCode::note_order_closed)
           .with("order", order.id)
-          .with("deadline", time_text(thing.at))
+          .with_time("deadline", thing.at)
           .with("rule", "/orders/window_minutes");
       break;
     }
@@ -92,9 +92,9 @@ void Step::happen(const DueThing& thing) {
       if (hold.key != kNone) state.keys[hold.key].held -= hold.amount;
       explain(IssueCode::note_hold_expired)
           .with("hold", hold.id)
-          .with("amount", text(hold.amount))
+          .with("amount", hold.amount, unit())
           .with("unit", unit().code)
-          .with("at", time_text(thing.at));
+          .with_time("at", thing.at);
       break;
     }
     case DueThing::What::reversal_lapses: {
@@ -103,7 +103,7 @@ void Step::happen(const DueThing& thing) {
       invoice.confirm_by = kNever;
       explain(IssueCode::note_invoice_lapsed)
           .with("invoice", invoice.id)
-          .with("by", time_text(thing.at))
+          .with_time("by", thing.at)
           .with("rule", "/invoice/reversal/confirm_within");
       break;
     }

@@ -25,16 +25,16 @@ bool is_trusted(const Step& step, std::uint32_t key_index) {
 void explain_hold(Step& step, const Hold& hold, bool trusted) {
   if (trusted) {
     step.explain(IssueCode::note_hold_trusted)
-        .with("available", step.text(step.state.available()))
-        .with("trust", step.text(step.policy.overdraft->trust_above->quanta))
+        .with("available", step.state.available(), step.unit())
+        .with("trust", step.policy.overdraft->trust_above->quanta, step.unit())
         .with("unit", step.unit().code)
         .with("rule", "/overdraft/trust_above");
     return;
   }
   step.explain(IssueCode::note_hold_kept)
       .with("hold", hold.id)
-      .with("amount", step.text(hold.amount))
-      .with("available", step.text(step.state.available()))
+      .with("amount", hold.amount, step.unit())
+      .with("available", step.state.available(), step.unit())
       .with("unit", step.unit().code);
 }
 
@@ -45,9 +45,7 @@ void reserve(Step& step) {
   }
   const Instant expires = event.expires_at.value_or(kNever);
   if (expires <= event.at) {
-    step.refuse(IssueCode::grant_expiry_past, "expires_at")
-        .with("expires", time_text(expires))
-        .with("starts", time_text(event.at));
+    step.refuse(IssueCode::grant_expiry_past, "expires_at").with_time("expires", expires).with_time("starts", event.at);
   }
   const std::optional<PricedCall> call = price_call(step, event.usage, event.key, "type");
   if (!call || step.refused() || !step.fits_charge(call->price, "type")) return;
@@ -73,7 +71,7 @@ void release(Step& step, std::uint32_t index) {
   if (hold.key != kNone) step.state.keys[hold.key].held -= hold.amount;
   step.explain(IssueCode::note_hold_released)
       .with("hold", hold.id)
-      .with("amount", step.text(hold.amount))
+      .with("amount", hold.amount, step.unit())
       .with("unit", step.unit().code);
 }
 

@@ -66,8 +66,8 @@ class Application {
     const std::int64_t consumed = as_money(step_.policy, step_.state.totals.consumed, unit);
     if (consumed >= rules_.consumed_at_least->quanta) return;
     step_.refuse(IssueCode::invoice_consumed_too_little, "type")
-        .with("consumed", amount_text({consumed, unit}, step_.policy.unit(unit)))
-        .with("needed", amount_text(*rules_.consumed_at_least, step_.policy.unit(unit)))
+        .with("consumed", {consumed, unit}, step_.policy.units)
+        .with("needed", *rules_.consumed_at_least, step_.policy.units)
         .with("unit", step_.policy.unit(unit).code)
         .with("rule", "/invoice/consumed_at_least");
   }
@@ -131,7 +131,7 @@ class Application {
     if (!rules_.wait) return;
     const Instant from = after(step_.policy.calendar, order.ended_at, *rules_.wait);
     if (step_.event.at >= from) return;
-    refuse_order(IssueCode::invoice_too_early, position).with("from", time_text(from)).with("rule", "/invoice/wait");
+    refuse_order(IssueCode::invoice_too_early, position).with_time("from", from).with("rule", "/invoice/wait");
   }
 
   // What was really paid: no discounts or bonus are in `pay`, and refunds are taken off. Source: mimo.invoice.amount.
@@ -158,9 +158,9 @@ class Application {
       invoice_.issue_by = after(step_.policy.calendar, event.at, *rules_.issued_within);
       step_.explain(IssueCode::note_invoice_due)
           .with("invoice", invoice_.id)
-          .with("amount", amount_text(invoice_.amount, step_.policy.unit(invoice_.amount.unit)))
+          .with("amount", invoice_.amount, step_.policy.units)
           .with("currency", step_.policy.unit(invoice_.amount.unit).code)
-          .with("by", time_text(invoice_.issue_by))
+          .with_time("by", invoice_.issue_by)
           .with("rule", "/invoice/issued_within");
     }
     step_.state.invoices.push_back(std::move(invoice_));
@@ -202,7 +202,7 @@ void reverse(Step& step, Invoice& invoice) {
     step.note_due(invoice.confirm_by);
     step.explain(IssueCode::note_invoice_reversing)
         .with("invoice", invoice.id)
-        .with("by", time_text(invoice.confirm_by))
+        .with_time("by", invoice.confirm_by)
         .with("rule", "/invoice/reversal/confirm_within");
   }
 }
@@ -239,7 +239,7 @@ void invoice_automatically(Step& step, std::uint32_t index) {
   order.invoice = static_cast<std::uint32_t>(step.state.invoices.size());
   step.explain(IssueCode::note_invoice_automatic)
       .with("order", order.id)
-      .with("amount", amount_text(order.pay, step.policy.unit(order.pay.unit)))
+      .with("amount", order.pay, step.policy.units)
       .with("currency", step.policy.unit(order.pay.unit).code)
       .with("rule", "/invoice/automatic");
   step.state.invoices.push_back(std::move(invoice));

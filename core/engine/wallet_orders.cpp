@@ -9,20 +9,20 @@ namespace {
 void describe_waiting(Step& step, const Order& order) {
   step.explain(IssueCode::note_order_pending)
       .with("order", order.id)
-      .with("pay", amount_text(order.pay, step.policy.unit(order.pay.unit)))
+      .with("pay", order.pay, step.policy.units)
       .with("currency", step.policy.unit(order.pay.unit).code);
   if (order.deadline != kNever) {
     step.explain(IssueCode::note_order_deadline)
         .with("order", order.id)
-        .with("deadline", time_text(order.deadline))
+        .with_time("deadline", order.deadline)
         .with("rule", "/orders/window_minutes");
   }
   const std::optional<DaySpan>& time = step.policy.orders.time;
   if (!time) return;
   step.explain(IssueCode::note_order_verified_by)
       .with("order", order.id)
-      .with("from", time_text(after(step.policy.calendar, order.created_at, {time->unit, time->from})))
-      .with("by", time_text(after(step.policy.calendar, order.created_at, {time->unit, time->to})))
+      .with_time("from", after(step.policy.calendar, order.created_at, {time->unit, time->from}))
+      .with_time("by", after(step.policy.calendar, order.created_at, {time->unit, time->to}))
       .with("rule", "/orders/time");
 }
 
@@ -78,7 +78,7 @@ void create(Step& step) {
 // A move the order's table does not know: why, and what would be needed.
 void refuse_move(Step& step, const Order& order, std::string_view wanted, OrderStatus to) {
   if (order.status == OrderStatus::closed && to == OrderStatus::credited) {
-    step.refuse(IssueCode::order_closed, "order").with("order", order.id).with("deadline", time_text(order.ended_at));
+    step.refuse(IssueCode::order_closed, "order").with("order", order.id).with_time("deadline", order.ended_at);
     return;
   }
   std::string allowed;

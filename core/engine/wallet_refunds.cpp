@@ -56,11 +56,11 @@ std::vector<RefundShare> share_out(const RefundRules& rules, const WalletState& 
 }
 
 Issue& with_figures(const Step& step, Issue& issue, const RefundFigures& figures) {
-  return issue.with("paid", step.text(figures.paid))
-      .with("refunded", step.text(figures.refunded))
-      .with("consumed", step.text(figures.consumed))
-      .with("invoiced", step.text(figures.invoiced))
-      .with("gifts", step.text(figures.gifts))
+  return issue.with("paid", figures.paid, step.unit())
+      .with("refunded", figures.refunded, step.unit())
+      .with("consumed", figures.consumed, step.unit())
+      .with("invoiced", figures.invoiced, step.unit())
+      .with("gifts", figures.gifts, step.unit())
       .with("unit", step.unit().code)
       .with("rule", "/refund/formula_less");
 }
@@ -114,7 +114,7 @@ void explain_route(Step& step, const RefundQuote& quote) {
 
 void explain_request(Step& step, const RefundQuote& quote) {
   with_figures(step, step.explain(IssueCode::note_refund_figures), quote.figures)
-      .with("amount", step.text(quote.amount));
+      .with("amount", quote.amount, step.unit());
   std::string frozen;
   if (step.state.freezes_calls) append_word(frozen, "calls");
   if (step.state.freezes_topups) append_word(frozen, "topups");
@@ -131,8 +131,8 @@ void request(Step& step) {
   if (all.amount == 0) with_figures(step, step.refuse(IssueCode::refund_nothing, "type"), all.figures);
   if (event.amount && all.amount > 0 && event.amount->quanta > all.amount) {
     step.refuse(IssueCode::refund_above_refundable, "amount")
-        .with("asked", step.text(event.amount->quanta))
-        .with("refundable", step.text(all.amount))
+        .with("asked", event.amount->quanta, step.unit())
+        .with("refundable", all.amount, step.unit())
         .with("unit", step.unit().code);
   }
   if (step.refused()) return;
@@ -177,7 +177,9 @@ void complete(Step& step, std::uint32_t index) {
   if (!step.has_room(1, "type")) return;
   if (quote.amount < refund.shown) {
     Issue& note = step.explain(IssueCode::note_refund_reduced);
-    note.with("shown", step.text(refund.shown)).with("amount", step.text(quote.amount)).with("unit", step.unit().code);
+    note.with("shown", refund.shown, step.unit())
+        .with("amount", quote.amount, step.unit())
+        .with("unit", step.unit().code);
     if (step.policy.refund->late_charges_reduce) note.with("rule", "/refund/late_charges_reduce");
   }
   explain_route(step, quote);

@@ -106,10 +106,10 @@ void Step::watch_alerts() {
       alert.fired.push_back(state.now);
       explain(IssueCode::note_alert_fired)
           .with("alert", alert.id)
-          .with("balance", text(state.balance()))
-          .with("threshold", text(alert.threshold))
+          .with("balance", state.balance(), unit())
+          .with("threshold", alert.threshold, unit())
           .with("unit", unit().code)
-          .with("at", time_text(state.now));
+          .with_time("at", state.now);
     }
     alert.armed = !is_low_now;
   }
@@ -166,13 +166,13 @@ void Step::start_grant(std::uint32_t index, EntryType type, std::uint32_t subjec
   }
   if (debt > 0) add_part(kNone, debt);
   explain(IssueCode::note_credited)
-      .with("amount", text(grant.amount))
+      .with("amount", grant.amount, unit())
       .with("unit", unit().code)
       .with("kind", grant_kind_text(grant.kind))
       .with("grant", grant.id);
   if (debt > 0) {
     Issue& note = explain(IssueCode::note_debt_paid);
-    note.with("amount", text(debt)).with("left", text(state.overdue)).with("unit", unit().code);
+    note.with("amount", debt, unit()).with("left", state.overdue, unit()).with("unit", unit().code);
     if (policy.overdraft) note.with("rule", "/overdraft");
   }
   close_entry(type, before, first_part, subject, kNone);
@@ -182,7 +182,7 @@ void Step::explain_part(const Grant& grant, std::int64_t amount) {
   const std::size_t next = state.burn_first + 1;
   const bool had_choice = next < state.burn_order.size();
   Issue& note = explain(had_choice ? IssueCode::note_grant_used : IssueCode::note_grant_only);
-  note.with("amount", text(amount))
+  note.with("amount", amount, unit())
       .with("unit", unit().code)
       .with("grant", grant.id)
       .with("kind", grant_kind_text(grant.kind));
@@ -217,8 +217,8 @@ void Step::charge(std::int64_t amount, std::uint32_t item, std::uint32_t key) {
     add_part(kNone, -rest);
     if (!is_quiet) {
       explain(IssueCode::note_overdrawn)
-          .with("amount", text(rest))
-          .with("overdue", text(state.overdue))
+          .with("amount", rest, unit())
+          .with("overdue", state.overdue, unit())
           .with("unit", unit().code);
     }
   }

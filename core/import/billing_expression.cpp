@@ -172,7 +172,7 @@ class Reader {
   bool bound_of(const Cases& variable, const Cases& number, When& out) {
     if (!is_constant_case(number) || variable.size() != 1) return false;
     const Decimal units = number[0].price[kConstant];
-    if (units.scale != 0 || units.coefficient < 0) return false;
+    if (units.scale != 0 || units.coefficient < 0 || units.coefficient > kMaximumUnits) return false;
     const Linear& sides = variable[0].price;
     std::size_t found = kConstant;
     for (std::size_t i = 0; i < sides.size(); ++i) {

@@ -84,27 +84,26 @@ class LitellmImport {
     const std::string_view name = at(model).key;
     if (!is_usable_name(name, kMaximumNameBytes)) return foreign_.unusable_name(model, name);
     if (at(model).kind != Kind::object) return foreign_.unusable_value(model, name);
-    PriceItem item;
-    item.id = name;
+    item_ = {};
+    item_.id = name;
     model_ = name;
-    item_ = &item;
     for (NodeId field = at(model).first_child; field != kNoNode; field = at(field).next) take_field(field);
     for (NodeId field = at(model).first_child; field != kNoNode; field = at(field).next) take_alias(field);
     take_tiers(foreign_.find(model, kTiered));
-    merge_sides(item);
-    if (item.prices.empty()) return not_priced(model);
-    if (!has_token_price(item)) drop_multipliers(model);
+    merge_sides(item_);
+    if (item_.prices.empty()) return not_priced(model);
+    if (!has_token_price(item_)) drop_multipliers(model);
     if (item_count_ == kMaximumItems) {
       if (Issue* issue = findings_.add(IssueCode::import_too_many_items, model))
         issue->with("model", name).with("limit", std::int64_t{kMaximumItems});
       return;
     }
-    if (find_price(item.prices, "output") != nullptr)
-      item.maximum_output = whole(foreign_.find(model, kMaximumOutput), kMaximumOutput);
-    sort_variants(item);
+    if (find_price(item_.prices, "output") != nullptr)
+      item_.maximum_output = whole(foreign_.find(model, kMaximumOutput), kMaximumOutput);
+    sort_variants(item_);
     note_cache(model);
     ++item_count_;
-    write_item(writer_, item);
+    write_item(writer_, item_);
   }
 
   // LiteLLM adds cached tokens to the prompt's where a provider counts them apart.
@@ -112,7 +111,7 @@ class LitellmImport {
     const std::string_view provider = foreign_.text(foreign_.find(model, "litellm_provider"));
     const bool counts_apart =
         provider.find("anthropic") != std::string_view::npos || model_.find("claude") != std::string_view::npos;
-    if (!counts_apart || find_price(item_->prices, "cache_read") == nullptr) return;
+    if (!counts_apart || find_price(item_.prices, "cache_read") == nullptr) return;
     if (Issue* issue = findings_.add(IssueCode::import_cache_inside, model)) issue->with("model", model_);
   }
 
@@ -131,7 +130,6 @@ class LitellmImport {
 
   // A whole number from 1 on; 0, for a range's beginning as for anything else.
   std::int64_t whole(NodeId node, std::string_view field) const {
-    constexpr std::int64_t kMaximumUnits = 1000000000000000;
     return foreign_.count(node, field, kMaximumUnits).value_or(0);
   }
 
@@ -153,10 +151,10 @@ class LitellmImport {
     const std::optional<CostField> known = looks_like_cost(name) ? cost_field(name) : std::nullopt;
     if (!known || !known->is_alias) return;
     const std::optional<Decimal> each = foreign_.price(present(field), name);
-    const Price* stated = find_price(item_->prices, known->meter);
+    const Price* stated = find_price(item_.prices, known->meter);
     if (!each || (stated != nullptr && stated->each == *each)) return;
     if (stated != nullptr) return left_out(field, name);
-    add_price(item_->prices, known->meter, *each);
+    add_price(item_.prices, known->meter, *each);
   }
 
   // Puts a price where its field says, or, for a tier of tiered_pricing, where the tier begins.
@@ -172,9 +170,9 @@ class LitellmImport {
     }
     when.service_tier = known.service_tier;
     when.option = known.option;
-    PriceVariant* const variant = when == When{} ? nullptr : variant_for(*item_, when);
+    PriceVariant* const variant = when == When{} ? nullptr : variant_for(item_, when);
     const bool has_place = when == When{} || variant != nullptr;
-    if (!has_place || !add_price(variant == nullptr ? item_->prices : variant->prices, known.meter, *each))
+    if (!has_place || !add_price(variant == nullptr ? item_.prices : variant->prices, known.meter, *each))
       return left_out(field, name);
     use_tier(known.service_tier);
   }
@@ -188,14 +186,14 @@ class LitellmImport {
       if (row == kSearchSizes.end()) {
         left_out(size, at(size).key);
       } else if (const std::optional<Decimal> each = foreign_.price(present(size), row->key)) {
-        add_price(item_->prices, row->meter, *each);
+        add_price(item_.prices, row->meter, *each);
       }
     }
   }
 
   // There is nothing for them to multiply.
   void drop_multipliers(NodeId model) {
-    for (PriceVariant& variant : item_->variants) {
+    for (PriceVariant& variant : item_.variants) {
       if (variant.multiplier) left_out(model, kProvider);
       variant.multiplier.reset();
     }
@@ -227,7 +225,7 @@ class LitellmImport {
   void take_multiplier(NodeId field, std::string_view name, const When& when) {
     const std::optional<Decimal> factor = foreign_.price(present(field), name);
     if (!factor) return;
-    PriceVariant* const variant = variant_for(*item_, when);
+    PriceVariant* const variant = variant_for(item_, when);
     if (variant == nullptr || variant->multiplier) return left_out(field, name);
     variant->multiplier = *factor;
   }
@@ -251,7 +249,7 @@ class LitellmImport {
         if (end == 0 || when.units != end + (counts_tokens ? 0 : 1)) return foreign_.unusable_value(range, kTiered);
       }
       end = whole(at(range).last_child, kTiered);
-      if (!counts_tokens) add_price(item_->prices, "result", Decimal{});
+      if (!counts_tokens) add_price(item_.prices, "result", Decimal{});
       take_tier(tier, range, when);
     }
     if (Issue* issue = end == 0 ? nullptr : findings_.add(IssueCode::import_tier_end, list))
@@ -333,7 +331,7 @@ class LitellmImport {
   const Tree& tree_;
   Findings& findings_;
   json::Writer& writer_;
-  PriceItem* item_ = nullptr;
+  PriceItem item_;
   std::string_view model_;
   std::size_t item_count_ = 0;
   std::array<bool, kServiceTiers.size()> is_tier_used_{};

@@ -384,7 +384,11 @@ class TopupImport {
     writer_.text(decimal_text(*credit));
     writer_.close_array();
     writer_.key("methods");
-    writer_.raw("[{\"id\":\"" + id + "\"}]");
+    writer_.open_array();
+    writer_.open_object();
+    writer_.member("id", id);
+    writer_.close_object();
+    writer_.close_array();
     writer_.close_object();
     (currency == "USD" ? result_.pays_usd : result_.pays_eur) = true;
     if (Issue* issue = foreign_.findings().add(IssueCode::import_product_quota, where)) {

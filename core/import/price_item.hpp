@@ -14,6 +14,8 @@ namespace prepay::importer {
 
 // What an item's id and other names of a rate card may be long.
 inline constexpr std::size_t kMaximumNameBytes = 128;
+// What a threshold or a maximum may be.
+inline constexpr std::int64_t kMaximumUnits = 1000000000000000;
 inline constexpr std::size_t kMaximumItems = 4096;
 inline constexpr std::size_t kMaximumVariants = 64;
 

@@ -40,17 +40,17 @@ std::optional<Amount> Exchange::amount(NodeId node, const Unit& unit, UnitId id,
   const std::optional<Decimal> value = request_.decimal(node, IssueCode::request_decimal_out_of_range);
   if (!value) return std::nullopt;
   if (value->coefficient < 0 && !may_be_negative) {
-    request_.report(IssueCode::request_negative_amount, node).with("text", decimal_text(*value));
+    request_.report(IssueCode::request_negative_amount, node).with("text", *value);
     return std::nullopt;
   }
   const std::optional<std::int64_t> quanta = Exact(*value).count_of(unit.quantum, Rounding::exact);
   if (quanta) return Amount{*quanta, id};
   if (Exact(*value).is_multiple_of(unit.quantum)) {
-    request_.report(IssueCode::request_decimal_out_of_range, node).with("text", decimal_text(*value));
+    request_.report(IssueCode::request_decimal_out_of_range, node).with("text", *value);
   } else {
     request_.report(IssueCode::request_finer_than_unit, node)
-        .with("text", decimal_text(*value))
-        .with("quantum", decimal_text(unit.quantum))
+        .with("text", *value)
+        .with("quantum", unit.quantum)
         .with("unit", unit.code);
   }
   return std::nullopt;

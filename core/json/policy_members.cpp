@@ -83,14 +83,14 @@ std::optional<Amount> PolicyMembers::amount_of(NodeId node, UnitId unit_id) cons
   if (quanta && *quanta > 0) return Amount{*quanta, unit_id};
   if (value.coefficient > 0 && !Exact(value).is_multiple_of(unit.quantum)) {
     document_.report(IssueCode::policy_amount_finer_than_quantum, node)
-        .with("amount", decimal_text(value))
-        .with("quantum", decimal_text(unit.quantum))
+        .with("amount", value)
+        .with("quantum", unit.quantum)
         .with("unit", unit.code);
   } else {
     document_.report(IssueCode::policy_out_of_range, node)
-        .with("found", decimal_text(value))
-        .with("minimum", decimal_text(unit.quantum))
-        .with("maximum", amount_text({INT64_MAX, unit_id}, unit));
+        .with("found", value)
+        .with("minimum", unit.quantum)
+        .with("maximum", INT64_MAX, unit);
   }
   return std::nullopt;
 }

@@ -1,4 +1,5 @@
 // quote.rows: many usages at once, as lines of comma-separated values.
+#include "engine/card_words.hpp"
 #include "engine/row_pricing.hpp"
 #include "json/exchange.hpp"
 #include "json/value_reader.hpp"
@@ -120,7 +121,7 @@ class RowsOperation {
       if (Issue* issue = row_issue(IssueCode::rating_item_unknown)) issue->with("item", usage_.item);
       return std::nullopt;
     }
-    if (!knows_circumstances()) return std::nullopt;
+    if (!knows_circumstances(*item)) return std::nullopt;
     if (is_quick_) {
       if (const std::optional<std::int64_t> cost = pricing.price(*item, usage_, counts_.data())) return cost;
     }
@@ -179,19 +180,22 @@ class RowsOperation {
     __builtin_trap();
   }
 
-  bool knows_circumstances() {
+  bool knows_circumstances(const Item& item) {
     const RatingRules& rules = *policy_->rating;
+    Issue* issue = nullptr;
     if (!usage_.group.empty() && rules.find_group(usage_.group) == nullptr) {
-      if (Issue* issue = row_issue(IssueCode::rating_group_unknown))
-        issue->with("group", usage_.group).with("known", "…");
-      return false;
+      issue = row_issue(IssueCode::rating_group_unknown);
+      if (issue) issue->with("group", usage_.group).with("known", known_groups(rules));
+    } else if (!usage_.service_tier.empty() && !rules.find_service_tier(usage_.service_tier)) {
+      issue = row_issue(IssueCode::rating_service_tier_unknown);
+      if (issue) issue->with("service_tier", usage_.service_tier).with("known", known_service_tiers(rules));
+    } else if (!usage_.region.empty() && !knows_word(rules, item, &Conditions::region, usage_.region)) {
+      issue = row_issue(IssueCode::rating_region_unknown);
+      if (issue) issue->with("region", usage_.region).with("known", known_words(rules, &Conditions::region));
+    } else {
+      return true;
     }
-    if (!usage_.service_tier.empty() && !rules.find_service_tier(usage_.service_tier)) {
-      if (Issue* issue = row_issue(IssueCode::rating_service_tier_unknown))
-        issue->with("service_tier", usage_.service_tier).with("known", "…");
-      return false;
-    }
-    return true;
+    return false;
   }
 
   // As a single usage would be priced, with its issues.

@@ -1,46 +1,12 @@
 #include "json/usage_reader.hpp"
 
-#include <algorithm>
-
-#include "engine/word_list.hpp"
+#include "engine/card_words.hpp"
 #include "json/value_reader.hpp"
 
 namespace prepay::json {
 namespace {
 
 constexpr std::uint32_t kMaximumOptions = 32;
-// Lists of words that an issue names are kept short: a rate card may have hundreds.
-constexpr std::size_t kNamedWords = 40;
-
-class KnownWords {
- public:
-  void add(std::string_view word) {
-    if (word.empty() || words_.size() >= kNamedWords || contains(word)) return;
-    words_.push_back(word);
-  }
-  bool contains(std::string_view word) const { return std::find(words_.begin(), words_.end(), word) != words_.end(); }
-  std::string text() const {
-    std::string list;
-    for (const std::string_view word : words_) append_word(list, word);
-    return list;
-  }
-
- private:
-  std::vector<std::string_view> words_;
-};
-
-std::string known_meters(const RatingRules& rules, const Item& item) {
-  KnownWords known;
-  for (const Rate& rate : item.rates) known.add(rate.meter);
-  for (const Variant& variant : item.variants) {
-    for (const Rate& rate : variant.rates) known.add(rate.meter);
-  }
-  for (const Rate& rate : rules.rates) known.add(rate.meter);
-  for (const Meter& meter : rules.meters) {
-    if (is_billable(rules, item, meter.id)) known.add(meter.id);
-  }
-  return known.text();
-}
 
 class UsageReader {
  public:
@@ -106,36 +72,26 @@ class UsageReader {
   void group(NodeId node, Usage& usage) {
     usage.group = exchange_.text(node);
     if (usage.group.empty() || rules_.find_group(usage.group) != nullptr) return;
-    KnownWords known;
-    for (const Group& group : rules_.groups) known.add(group.id);
-    report(IssueCode::rating_group_unknown, node).with("group", usage.group).with("known", known.text());
+    report(IssueCode::rating_group_unknown, node).with("group", usage.group).with("known", known_groups(rules_));
   }
 
   void service_tier(NodeId node, Usage& usage) {
     usage.service_tier = exchange_.text(node);
-    const std::optional<std::string_view> tier = rules_.find_service_tier(usage.service_tier);
-    if (!tier) {
-      KnownWords known;
-      known.add(kStandardTier);
-      for (const ServiceTier& one : rules_.service_tiers) known.add(one.id);
+    if (!rules_.find_service_tier(usage.service_tier)) {
       report(IssueCode::rating_service_tier_unknown, node)
           .with("service_tier", usage.service_tier)
-          .with("known", known.text());
-      return;
+          .with("known", known_service_tiers(rules_));
+    } else if (!has_price_for_tier(rules_, item_, usage.service_tier)) {
+      report(IssueCode::rating_standard_price, node).with("item", item_.id).with("service_tier", usage.service_tier);
     }
-    const auto& variants = item_.variants;
-    if (tier->empty() || std::any_of(variants.begin(), variants.end(),
-                                     [&](const Variant& variant) { return variant.when.service_tier == *tier; }))
-      return;
-    report(IssueCode::rating_standard_price, node).with("item", item_.id).with("service_tier", usage.service_tier);
   }
 
   void region(NodeId node, Usage& usage) {
     usage.region = exchange_.text(node);
-    if (usage.region.empty() || knows(&Conditions::region, usage.region)) return;
+    if (usage.region.empty() || knows_word(rules_, item_, &Conditions::region, usage.region)) return;
     report(IssueCode::rating_region_unknown, node)
         .with("region", usage.region)
-        .with("known", known(&Conditions::region));
+        .with("known", known_words(rules_, &Conditions::region));
   }
 
   void options(NodeId node, Usage& usage) {
@@ -149,26 +105,11 @@ class UsageReader {
     for (NodeId child = tree[node].first_child; child != kNoNode; child = tree[child].next) {
       const std::string_view option = exchange_.text(child);
       usage.options.push_back(option);
-      if (option.empty() || knows(&Conditions::option, option)) continue;
-      report(IssueCode::rating_option_unknown, child).with("option", option).with("known", known(&Conditions::option));
+      if (option.empty() || knows_word(rules_, item_, &Conditions::option, option)) continue;
+      report(IssueCode::rating_option_unknown, child)
+          .with("option", option)
+          .with("known", known_words(rules_, &Conditions::option));
     }
-  }
-
-  // Whether any price of the card depends on the word. The item's own are looked at first: mostly they do.
-  bool knows(std::string Conditions::*member, std::string_view word) const {
-    const auto depends = [&](const Item& item) {
-      return std::any_of(item.variants.begin(), item.variants.end(),
-                         [&](const Variant& variant) { return variant.when.*member == word; });
-    };
-    return depends(item_) || std::any_of(rules_.items.begin(), rules_.items.end(), depends);
-  }
-
-  std::string known(std::string Conditions::*member) const {
-    KnownWords known;
-    for (const Item& item : rules_.items) {
-      for (const Variant& variant : item.variants) known.add(variant.when.*member);
-    }
-    return known.text();
   }
 
   Exchange& exchange_;

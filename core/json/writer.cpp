@@ -91,6 +91,13 @@ void Writer::member_key(std::string_view key) {
   needs_comma_ = false;
 }
 
+void Writer::member(std::string_view name, std::string_view value) {
+  key(name);
+  text(value);
+}
+
+void Writer::member(std::string_view name, const std::string& value) { member(name, std::string_view(value)); }
+
 void Writer::integer(std::int64_t value) {
   separate();
   put(integer_text(value));

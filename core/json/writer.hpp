@@ -43,11 +43,10 @@ class Writer {
   void boolean(bool value);
   void null();
 
-  // A key and a text, the commonest pair.
-  void member(std::string_view name, std::string_view value) {
-    key(name);
-    text(value);
-  }
+  // A key and a text, the commonest pair. Out of line, and once more for what is no view yet: see Issue::with.
+  void member(std::string_view name, std::string_view value);
+  void member(std::string_view name, const std::string& value);
+  void member(std::string_view name, const char* value) { member(name, std::string_view(value)); }
 
   // A value that is JSON already.
   void raw(std::string_view json);

@@ -1,8 +1,9 @@
-// Benchmarks, side by side in one run: node run.mjs [calls] [charges] [start]. Timings are no tests: machines differ, ratios less so.
+// Benchmarks, side by side in one run: node run.mjs [calls] [charges] [ratings] [start]. Timings are no tests: machines differ, ratios less so.
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { compareCharges } from './charges/compare.mjs';
+import { compareRatings } from './ratings/compare.mjs';
 import { validForm, wrongForm } from './forms.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -97,4 +98,5 @@ async function compareStarts() {
 
 if (wants('calls')) compareCalls();
 if (wants('charges')) compareCharges(table, median);
+if (wants('ratings')) compareRatings(table, median);
 if (wants('start')) await compareStarts();

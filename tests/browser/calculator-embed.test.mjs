@@ -54,6 +54,21 @@ describe('the one file', () => {
       },
     ));
 
+  test('a page may hold more of them than the engine holds policies', () =>
+    withDocs({ body: tag({ preset: 'agent' }, inlinePolicy(models)).repeat(20) }, async (page) => {
+      await page.waitForFunction(() =>
+        [...document.querySelectorAll('prepay-calculator')].every((element) => element.state === 'ready'),
+      );
+      const again = await page.evaluate(async () => {
+        const all = [...document.querySelectorAll('prepay-calculator')];
+        for (const element of all.slice(1)) element.remove();
+        all[0].perDay = '9';
+        await all[0].updateComplete;
+        return all[0].answer.ok;
+      });
+      assert.ok(again, 'the policy stays while one of them is left');
+    }));
+
   test('takes its policy from inside the tag', () =>
     withDocs({ body: tag({ preset: 'agent' }, inlinePolicy(models)) }, async (page, requests) => {
       assert.equal(await total(page), '$0.046');

@@ -89,7 +89,7 @@ test('the split over credits, and what they lack', () =>
     async (page) => {
       const split = await rows(page, '.fold');
       assert.deepEqual(split.slice(0, 2), [
-        ['Gift Credit 1', '$5.00', '$0.00'],
+        ['Gift Credit 1 · expires first', '$5.00', '$0.00'],
         ['Paid Credit 2', '$4.00', '$0.00'],
       ]);
       // Beyond 200,000 tokens a million costs 5: five days are 25.
@@ -109,7 +109,10 @@ test('a cliff is said in plain words', () =>
     assert.equal(await part(page, '.main .warning').count(), 0);
     await field(page, 'q:input').fill('200001');
     await part(page, '.main .warning').first().waitFor();
-    assert.match(await part(page, '.main .warning').first().innerText(), /\S/);
+    assert.match(
+      await part(page, '.main .warning').first().innerText(),
+      /^Input tokens past 200,000: the whole call is dearer, \$1\.00023 instead of \$0\.50015\d* \(×/,
+    );
     // 200,001 × 5 ÷ 1,000,000 + 10 × 22.50 ÷ 1,000,000, each line rounded to the sixth place.
     assert.equal(await total(page), '$1.00023');
   }));
@@ -131,6 +134,18 @@ test('comparing: cheapest first, how many times it each costs, and why some cann
       assert.equal(await calculator(page).getAttribute('compare'), 'borea-pro, aster-image, aster-small');
     },
   ));
+
+test('items that count cached tokens differently are not compared by the same figures', () =>
+  withModels({ preset: 'agent', compare: 'borea-pro, aster-small' }, {}, async (page) => {
+    assert.deepEqual(
+      (await rows(page, '.compared')).map(([name]) => name),
+      ['Aster Small', 'Aster Large'],
+    );
+    assert.match(
+      await part(page, '.fold .warning').innerText(),
+      /^Borea Pro Not comparable: one counts Cached tokens within/,
+    );
+  }));
 
 test('what is shown is what the engine answers to the request of the event', () =>
   withModels({ preset: 'rag' }, {}, async (page) => {
@@ -296,12 +311,12 @@ test('copied as text and as Markdown, saved for spreadsheets and programs', () =
       const bytes = readFileSync(await csv.path(), 'utf8');
       assert.ok(bytes.startsWith('\uFEFFkind,item,'));
       const lines = bytes.slice(1).split('\r\n');
-      assert.equal(lines[1], `line,"'=odd, ""item""",input,1000,0.25,1000000,0.00025,0.000250,USD`);
+      assert.equal(lines[1], `line,"'=odd, ""item""",input,1000,0.25,1000000,0.00025,0.00025,USD`);
       assert.equal(lines.at(-2).split(',')[0], 'compared');
       const [json] = await Promise.all([page.waitForEvent('download'), part(page, '[data-take="json"]').click()]);
       const { request, answer } = JSON.parse(readFileSync(await json.path(), 'utf8'));
       assert.equal(request.usages[0].item, item.id);
-      assert.equal(answer.usages[0].total.amount, '0.002250');
+      assert.equal(answer.usages[0].total.amount, '0.00225');
     },
   );
 });

@@ -1,4 +1,5 @@
-// `prepay run`: what it prints for people and for spreadsheets, and what it gives back to the shell.
+// `prepay run` and `prepay import`: what they print for people and for spreadsheets, and what they give back to the
+// shell.
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -19,15 +20,15 @@ struct Ran {
   std::string out;
 };
 
-// Runs the command with a scenario in a file; what it says on standard error is part of what it says.
-Ran run(const std::string& scenario, const std::string& options) {
+// Runs the command with a file; `options` say where its two outputs go.
+Ran run_with(const std::string& command_name, const std::string& scenario, const std::string& options) {
   std::string path = ::testing::TempDir() + "prepay_scenario_XXXXXX";
   const int file = mkstemp(path.data());
   EXPECT_GE(file, 0);
   EXPECT_EQ(write(file, scenario.data(), scenario.size()), static_cast<ssize_t>(scenario.size()));
   close(file);
   Ran ran;
-  const std::string command = std::string(PREPAY_COMMAND) + " run " + path + " " + options + " 2>&1";
+  const std::string command = std::string(PREPAY_COMMAND) + " " + command_name + " " + path + " " + options;
   std::FILE* const pipe = popen(command.c_str(), "r");
   EXPECT_NE(pipe, nullptr);
   std::array<char, 4096> buffer{};
@@ -38,6 +39,11 @@ Ran run(const std::string& scenario, const std::string& options) {
   ran.code = WEXITSTATUS(pclose(pipe));
   std::remove(path.c_str());
   return ran;
+}
+
+// What it says on standard error is part of what it says.
+Ran run(const std::string& scenario, const std::string& options) {
+  return run_with("run", scenario, options + " 2>&1");
 }
 
 Json scenario() {
@@ -131,6 +137,24 @@ TEST(ScenarioText, NoNameMovesTheCursor) {
   EXPECT_NE(text.find("a\\u{202E}b\\u{200B}"), std::string::npos) << text;
   EXPECT_EQ(text.find('\x1B'), std::string::npos) << text;
   EXPECT_EQ(text.find("\u202E"), std::string::npos) << text;
+}
+
+TEST(ImportCommand, ThePolicyIsTheOutputAndTheReportTheOther) {
+  const std::string prices = R"({"a\u202e\u001b[2J":{"input_cost_per_query":1},"b":{"input_cost_per_query":1}})";
+  const Ran policy = run_with("import litellm", prices, "--id shop 2>/dev/null");
+  EXPECT_EQ(policy.code, 0);
+  EXPECT_EQ(issues_of(ask("policy.check", {{"policy", Json::parse(policy.out, nullptr, false)}})), "");
+  const Ran report = run_with("import litellm", prices, "2>&1 >/dev/null");
+  EXPECT_NE(report.out.find("import.name_unusable  at \"/files/prices\""), std::string::npos) << report.out;
+  EXPECT_NE(report.out.find("a\\u{202E}\\u{1B}[2J"), std::string::npos) << report.out;
+  EXPECT_EQ(report.out.find('\x1B'), std::string::npos);
+  EXPECT_EQ(report.out.find("\u202E"), std::string::npos);
+  EXPECT_EQ(run_with("import litellm", "{}", "2>&1").code, 1);
+  EXPECT_EQ(run_with("import litellm", "{", "2>&1").code, 2);
+  EXPECT_EQ(run_with("import litellm", "[]", "2>&1").code, 2);
+  EXPECT_EQ(run_with("import litellm", "{} ,\"id\":\"x\"", "2>&1").code, 2) << "a file is one value";
+  EXPECT_EQ(run_with("import new-api", R"({"data":[{"model_name":"m","model_ratio":1}]})", "--json 2>&1").code, 0);
+  EXPECT_EQ(run_with("import litellm", prices, "-o /nowhere/policy.json 2>&1").code, 2);
 }
 
 }  // namespace

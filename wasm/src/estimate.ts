@@ -1,7 +1,7 @@
 // What a calculator shows (core/json/RATING.md): a call, a workload, and the wallet behind them.
 import type { Answer, UnitAmount } from './answer.js';
 import type { Locale } from './issue.js';
-import type { PolicyReference } from './policy.js';
+import type { GrantRules, PolicyReference } from './policy.js';
 import type { Quoted, Usage } from './quote.js';
 
 /** A piece of credit, for the split. */
@@ -39,8 +39,8 @@ export interface EstimatedUsage extends Quoted {
   in_days?: UnitAmount;
   /** With a balance: how many such calls it pays for. */
   calls?: string;
-  /** The first call that the balance does not pay in full, and what it lacks. */
-  beyond?: { call: string; short: UnitAmount };
+  /** The first call that the balance does not pay in full, and what it lacks, in the balance unit. */
+  beyond?: { call: string; short: string };
 }
 
 /** What the workload eats of a grant; in the balance unit. */
@@ -49,6 +49,8 @@ export interface GrantShare {
   kind: EstimateGrant['kind'];
   amount: string;
   left: string;
+  /** The key of the policy's order that puts it before the next one. */
+  because?: NonNullable<GrantRules['burn_down']>[number];
 }
 
 export interface Estimated {
@@ -59,7 +61,7 @@ export interface Estimated {
   runs_out?: { days: string; at?: string };
   split?: GrantShare[];
   /** What the grants lack. */
-  missing?: string;
+  missing?: UnitAmount;
 }
 
 export type EstimateAnswer = Answer<Estimated, { [Key in keyof Estimated]?: undefined }>;

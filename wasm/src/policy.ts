@@ -184,7 +184,7 @@ export interface RateGroup {
   id: string;
   name?: Texts;
   ratio: string;
-  users?: Record<string, string>;
+  users?: { user: string; ratio: string }[];
 }
 
 export interface ServiceTier {

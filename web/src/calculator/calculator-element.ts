@@ -13,7 +13,7 @@ import type {
   Unit,
   Usage,
 } from '@prepay/engine';
-import { isLoaded, loadPolicy, unloadPolicy } from '../topup/policy-loader.ts';
+import { isLoaded } from '../topup/policy-loader.ts';
 import { afterPress } from '../topup/press.ts';
 import type { Loaded } from '../topup/topup-host.ts';
 import { saveText } from '../wallet/csv.ts';
@@ -21,8 +21,9 @@ import style from './calculator.css?inline';
 import { Combobox } from './combobox.ts';
 import { compareView } from './compare-view.ts';
 import { plainFigure, readPairs, writePairs } from './entry-text.ts';
-import { cost, itemName, metersOf, type Writing } from './figures.ts';
+import { cost, itemName, meterName, metersOf, type Writing } from './figures.ts';
 import { grantsAsked, readGrants, writeGrants, type GrantEntry } from './grants.ts';
+import { holdPolicy, releasePolicy } from './held-policy.ts';
 import { linkTo, readLink } from './link.ts';
 import { Live } from './live.ts';
 import { presetsFor, type Preset } from './presets.ts';
@@ -388,7 +389,7 @@ export class PrepayCalculator extends LitElement {
     super.disconnectedCallback();
     removeEventListener('hashchange', this.#followLink);
     this.#languages.disconnect();
-    unloadPolicy(this.#loaded);
+    releasePolicy(this.#loaded);
     this.#loaded = undefined;
   }
 
@@ -579,15 +580,15 @@ export class PrepayCalculator extends LitElement {
     const source = await readSource(this.policy, this);
     // A later policy was asked for meanwhile, or nobody is there any more.
     if (reading !== this.#reading || !this.isConnected) return;
-    unloadPolicy(this.#loaded);
+    releasePolicy(this.#loaded);
     this.#loaded = undefined;
     if (source.policy === undefined)
       return this.#fail({ of: 'policy', reason: this.words.notRead(source.reason), issues: [] });
-    const result = loadPolicy(engine, source.policy, this.locale);
+    const result = holdPolicy(engine, source.policy, this.locale);
     if (!isLoaded(result))
       return this.#fail({ of: 'policy', reason: result.issues[0]?.message ?? '', issues: result.issues });
     if (!result.policy.rating?.items.length) {
-      unloadPolicy(result);
+      releasePolicy(result);
       return this.#fail({ of: 'policy', reason: this.words.noPrices, issues: [] });
     }
     this.#problem = undefined;
@@ -663,8 +664,15 @@ export class PrepayCalculator extends LitElement {
   #compareAll(usage: EstimateRequest['usages'][number], common: Omit<EstimateRequest, 'policy' | 'usages'>): void {
     const { loaded } = this;
     this.comparison = { usages: [], refused: [] };
+    if (!this.answer.ok) return;
     let items = [...new Set(this.compare)].filter((id) => id !== usage.item).slice(0, mostCompared);
-    if (items.length === 0 || !this.answer.ok) return;
+    for (const item of items) {
+      const meter = this.#countedOtherwise(item, usage);
+      if (meter === undefined) continue;
+      const reason = this.words.countsOtherwise(meterName(this.writing, meter));
+      this.comparison.refused.push({ item, reason });
+    }
+    items = items.filter((item) => !this.comparison.refused.some((known) => known.item === item));
     // An item's own maximum is its own.
     const bare = { ...usage };
     delete bare.maximum;
@@ -683,6 +691,15 @@ export class PrepayCalculator extends LitElement {
       for (const [item, reason] of bad) this.comparison.refused.push({ item, reason });
       items = items.filter((item) => !bad.has(item));
     }
+  }
+
+  /** A meter that one item counts within its whole and the other on top of it: the same figures would mean another use. */
+  #countedOtherwise(id: string, { quantities }: Usage): string | undefined {
+    const other = this.items.find((item) => item.id === id);
+    const isOutside = (item: Item | undefined, meter: string) => item?.outside?.includes(meter) ?? false;
+    return Object.keys(quantities).find(
+      (meter) => quantities[meter] !== '0' && other && isOutside(this.chosen, meter) !== isOutside(other, meter),
+    );
   }
 
   #topupForm(): TopupForm | undefined {

@@ -72,9 +72,9 @@ function pickView(host: PrepayCalculator): TemplateResult {
   </div>`;
 }
 
-/** As texts with two decimals compare: the longer is the greater. */
-const byTimes = ({ times: one = '' }: EstimatedUsage, { times: other = '' }: EstimatedUsage): number =>
-  one.length - other.length || (one < other ? -1 : one > other ? 1 : 0);
+/** What costs nothing has no factor and comes first. The order is for the eye, the figures are the engine's. */
+const byTimes = ({ times: one = '0' }: EstimatedUsage, { times: other = '0' }: EstimatedUsage): number =>
+  Number(one) - Number(other);
 
 function tableView(host: PrepayCalculator): TemplateResult {
   const { words, comparison, writing, request } = host;
@@ -84,6 +84,7 @@ function tableView(host: PrepayCalculator): TemplateResult {
   const days = count(request?.days ?? '30', host.locale);
   const aside = daily ? 'wide' : '';
   const greatest = Number(rows.at(-1)?.times ?? 1);
+  const least = rows.find(({ times }) => times !== undefined)?.total.amount;
   return html`${
     rows.length === 0
       ? html`<p class="waiting">${words.compareNone}</p>`
@@ -105,7 +106,7 @@ function tableView(host: PrepayCalculator): TemplateResult {
                     <th scope="row">${host.nameOf(row.item)}</th>
                     <td class="number ${aside}">${cost(writing, row.total.amount)}</td>
                     ${daily ? html`<td class="number">${row.in_days ? cost(writing, row.in_days.amount) : ''}</td>` : nothing}
-                    <td>${timesView(host, row, greatest)}</td>
+                    <td>${timesView(host, row, greatest, row.total.amount === least)}</td>
                   </tr>`,
               )}
             </tbody>
@@ -123,10 +124,11 @@ function timesView(
   { words, locale }: PrepayCalculator,
   { times }: EstimatedUsage,
   greatest: number,
+  cheapest: boolean,
 ): TemplateResult | string {
   if (times === undefined) return '';
   const width = greatest > 0 ? (Number(times) / greatest) * 100 : 0;
-  const text = times === '1.00' ? words.cheapest : words.timesCheapest(count(times, locale));
+  const text = cheapest ? words.cheapest : words.timesCheapest(count(times, locale));
   return html`<span class="times"
     ><svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
       ${svg`<rect class="track" width="100" height="8" /><rect class="bar" width=${width.toFixed(2)} height="8" />`}</svg

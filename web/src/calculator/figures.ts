@@ -73,11 +73,16 @@ export function rateHint(writing: Writing, item: Item, meter: string): string {
   return writing.words.tiered;
 }
 
-/** Meters that a person can state for an item, its own first. */
-export function metersOf(policy: Policy, item: Item): string[] {
+/** Meters that an item has of its own. */
+export function ownMeters(item: Item): string[] {
   const variants = (item.variants ?? []).flatMap(({ rates }) => Object.keys(rates ?? {}));
-  return [...new Set([...Object.keys(item.rates), ...variants, ...Object.keys(policy.rating?.rates ?? {})])];
+  return [...new Set([...Object.keys(item.rates), ...variants])];
 }
+
+/** Meters that a person can state for an item, its own first. */
+export const metersOf = (policy: Policy, item: Item): string[] => [
+  ...new Set([...ownMeters(item), ...Object.keys(policy.rating?.rates ?? {})]),
+];
 
 export const day = (time: string, locale: Locale): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(time));

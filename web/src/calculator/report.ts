@@ -28,7 +28,7 @@ function facts({ writing, usage, request, answer }: Report): Row[] {
     rows.push([words.aDay(count(calls, locale)), cost(writing, usage.per_day.amount)]);
   if (answer.total) rows.push([words.inDays(count(request.days ?? '30', locale)), cost(writing, answer.total.amount)]);
   for (const { calls: many, cost: price } of usage.ladder)
-    rows.push([`${words.ladder} (${count(many, locale)})`, cost(writing, price)]);
+    if (many !== '1') rows.push([words.manyCalls(count(many, locale)), cost(writing, price)]);
   return rows;
 }
 

@@ -42,8 +42,17 @@ function figures(host: PrepayCalculator, usage: EstimatedUsage): TemplateResult 
       }
     </dl>
     ${held ? html`<p class="hint held">${words.held(cost(writing, held.amount))}</p>` : nothing}
-    ${issuesView(notes, 'warning')} ${host.shows('cost') ? linesView(host, usage) : nothing}
+    ${notes.map((issue) => html`<p class="warning">${noteText(writing, issue)}</p>`)} ${host.shows('cost') ? linesView(host, usage) : nothing}
     ${host.shows('steps') ? stepsView(host, usage) : nothing} ${host.shows('ladder') ? ladderView(host, usage) : nothing}`;
+}
+
+/** A cliff names meters and amounts as people know them; everything else is said in the engine's words. */
+function noteText(writing: Writing, { code, args, message }: Issue): string {
+  const { words, locale } = writing;
+  const { units, meter, cost: now, below, times } = args;
+  if (code !== 'rating.cliff' || !units || !meter || !now || !below || !times) return message;
+  const name = meterName(writing, meter);
+  return words.cliff(count(units, locale), name, cost(writing, now), cost(writing, below), count(times, locale));
 }
 
 /** With the total rounded, lines have no amount of their own. */

@@ -4,33 +4,43 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { VariantCondition } from '@prepay/engine';
 import type { PrepayCalculator } from './calculator-element.ts';
 import { figureField, selectField } from './field-view.ts';
-import { meterName, rateHint } from './figures.ts';
+import { meterName, ownMeters, rateHint } from './figures.ts';
 
-/** So many meters stand open; the others, surcharges mostly, wait behind “more”. */
+/** So many of the item's own meters stand open; the others, and surcharges that all items have, wait behind “more”. */
 const inView = 6;
 
 export function usageView(host: PrepayCalculator): TemplateResult {
-  const { words, meters } = host;
+  const { words } = host;
   return html`<div class="inputs" part="inputs">
-    ${host.combobox.view()} ${presetsView(host)}
-    <fieldset>
-      <legend class="legend">${words.usage}</legend>
-      <div class="grid">${meters.slice(0, inView).map((meter) => quantity(host, meter))}</div>
-      ${
-        meters.length > inView
-          ? html`<details>
-              <summary>${words.more}</summary>
-              <div class="grid">${meters.slice(inView).map((meter) => quantity(host, meter))}</div>
-            </details>`
-          : nothing
-      }
-    </fieldset>
+    ${host.combobox.view()} ${presetsView(host)} ${quantitiesView(host)}
     <div class="grid workload">
       ${figureField(host, 'perDay', { label: words.perDay, fixed: host.fixed('workload') })}
       ${figureField(host, 'days', { label: words.days, fixed: host.fixed('workload') })}
     </div>
     ${conditionsView(host)}
   </div>`;
+}
+
+function quantitiesView(host: PrepayCalculator): TemplateResult | typeof nothing {
+  const { words, meters, chosen } = host;
+  // That one call is one call need not be asked.
+  const single = host.preset === 'call' || (host.fixed('quantities') && host.textOf('q:call') === '1');
+  if (single && meters.length === 1) return nothing;
+  const open = ownMeters(chosen).slice(0, inView);
+  const others = meters.filter((meter) => !open.includes(meter));
+  const used = others.some((meter) => host.textOf(`q:${meter}`) !== '');
+  return html`<fieldset>
+    <legend class="legend">${words.usage}</legend>
+    <div class="grid">${open.map((meter) => quantity(host, meter))}</div>
+    ${
+      others.length > 0
+        ? html`<details class="more" ?open=${used}>
+            <summary>${words.more}</summary>
+            <div class="grid">${others.map((meter) => quantity(host, meter))}</div>
+          </details>`
+        : nothing
+    }
+  </fieldset>`;
 }
 
 function quantity(host: PrepayCalculator, meter: string): TemplateResult {

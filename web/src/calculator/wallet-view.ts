@@ -92,7 +92,7 @@ function reachView(host: PrepayCalculator): TemplateResult {
   if (usage?.calls === undefined) return html`<p class="waiting">${words.walletEmpty}</p>`;
   const { runs_out: end, split, missing } = answer;
   return html`<p class="big">${words.pays(count(usage.calls, locale))}</p>
-    ${usage.beyond ? html`<p>${words.beyond(count(usage.beyond.call, locale), cost(writing, usage.beyond.short.amount))}</p>` : nothing}
+    ${usage.beyond ? html`<p>${words.beyond(count(usage.beyond.call, locale), cost(writing, usage.beyond.short))}</p>` : nothing}
     ${
       end
         ? html`<p>${end.at === undefined ? words.lasts(end.days) : words.until(count(end.days, locale), day(end.at, locale))}</p>`
@@ -114,7 +114,8 @@ function reachView(host: PrepayCalculator): TemplateResult {
                 ${split.map(
                   (share) =>
                     html`<tr>
-                      <th scope="row">${words.kinds[share.kind]} <small>${words.grant(share.grant)}</small></th>
+                      <th scope="row">${words.kinds[share.kind]}
+                        <small>${words.grant(share.grant)}${share.because ? ` · ${words.because[share.because]}` : ''}</small></th>
                       <td class="number">${cost(writing, share.amount)}</td>
                       <td class="number">${cost(writing, share.left)}</td>
                     </tr>`,
@@ -124,7 +125,7 @@ function reachView(host: PrepayCalculator): TemplateResult {
           </div>`
         : nothing
     }
-    ${missing === undefined ? nothing : html`<p class="warning">${words.missing(cost(writing, missing))}</p>`}`;
+    ${missing === undefined ? nothing : html`<p class="warning">${words.missing(cost(writing, missing.amount))}</p>`}`;
 }
 
 function topupView(host: PrepayCalculator): TemplateResult {

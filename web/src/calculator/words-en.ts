@@ -1,6 +1,6 @@
 // The English words of the calculator. The other catalogue has the type of this one. What a rule has to say (issues) comes from the engine.
 
-import type { EstimateGrant, RoundingMode } from '@prepay/engine';
+import type { EstimateGrant, GrantShare, RoundingMode } from '@prepay/engine';
 import type { PresetName } from './presets.ts';
 
 const meters: Record<string, string> = {
@@ -52,11 +52,22 @@ const kinds: Record<EstimateGrant['kind'], string> = {
   code: 'Code',
 };
 
+const because: Record<NonNullable<GrantShare['because']>, string> = {
+  priority: 'higher priority',
+  expiry: 'expires first',
+  gift_first: 'gifts first',
+  paid_first: 'paid first',
+  effective: 'in effect earlier',
+  age: 'older',
+  id: 'in order',
+};
+
 export const en = {
   meters,
   presets,
   modes,
   kinds,
+  because,
 
   loading: 'Loading the calculator…',
   unavailable: 'The calculator cannot run in this page.',
@@ -97,6 +108,8 @@ export const en = {
   inDays: (days: string) => `${days} days`,
   held: (money: string) => `Before the call at most ${money} is held; afterwards only the cost is charged.`,
   waiting: 'The cost appears here once the entries are complete.',
+  cliff: (units: string, meter: string, now: string, before: string, times: string) =>
+    `${meter} past ${units}: the whole call is dearer, ${now} instead of ${before} (×${times}).`,
   lines: 'What one call is made of',
   meter: 'What',
   quantity: 'Quantity',
@@ -117,6 +130,7 @@ export const en = {
   sum: 'Sum',
   nothingRounded: 'Nothing is rounded.',
   ladder: 'So many calls cost',
+  manyCalls: (calls: string) => (calls === '1' ? '1 call' : `${calls} calls`),
 
   wallet: 'Your balance',
   walletHint: 'How long it lasts, and what a top-up adds',
@@ -166,6 +180,7 @@ export const en = {
   timesCheapest: (times: string) => `×${times}`,
   cheapest: 'cheapest',
   notComparable: 'Not comparable',
+  countsOtherwise: (meter: string) => `one counts ${meter} within their whole, the other on top of it.`,
   full: (most: string) => `At most ${most} can be compared.`,
 
   take: 'Take it with you',

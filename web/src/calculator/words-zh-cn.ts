@@ -39,6 +39,15 @@ export const zhCN: Words = {
     half_even: '四舍六入五成双',
     least_quantum: '不足最小单位，按最小单位计',
   },
+  because: {
+    priority: '优先级更高',
+    expiry: '先到期',
+    gift_first: '先用赠送',
+    paid_first: '先用充值',
+    effective: '先生效',
+    age: '更早',
+    id: '按顺序',
+  },
   kinds: { paid: '充值', gift: '赠送', trial: '试用', referral: '邀请奖励', code: '兑换码' },
 
   loading: '正在加载计算器…',
@@ -80,6 +89,8 @@ export const zhCN: Words = {
   inDays: (days) => `${days} 天`,
   held: (money) => `调用前最多预扣 ${money}，结束后只按实际费用扣款。`,
   waiting: '填写完整后在此显示费用。',
+  cliff: (units, meter, now, before, times) =>
+    `${meter}超过 ${units} 后整次调用按更高价格计费：${now}，而非 ${before}（${times} 倍）。`,
   lines: '每次调用的费用构成',
   meter: '计费项',
   quantity: '用量',
@@ -99,7 +110,8 @@ export const zhCN: Words = {
   flat: (money) => `+ 固定费 ${money}`,
   sum: '合计',
   nothingRounded: '没有任何舍入。',
-  ladder: '按调用次数计费',
+  ladder: '不同调用次数的费用',
+  manyCalls: (calls) => `${calls} 次调用`,
 
   wallet: '您的余额',
   walletHint: '能用多久，充值后能增加多少',
@@ -149,6 +161,7 @@ export const zhCN: Words = {
   timesCheapest: (times) => `${times} 倍`,
   cheapest: '最低',
   notComparable: '无法对比',
+  countsOtherwise: (meter) => `一个把${meter}计入总量，另一个另计。`,
   full: (most) => `最多可对比 ${most} 项。`,
 
   take: '保存结果',
