@@ -204,12 +204,14 @@ Requests requests() {
   return list;
 }
 
-// Everything the vectors about wallets and imports ask, file by file.
+// Everything the vectors about wallets, prices and imports ask, file by file.
 std::vector<Json> file_requests() {
   std::vector<std::filesystem::path> paths;
   for (const auto& entry : std::filesystem::directory_iterator(PREPAY_SOURCE_DIR "/tests/vectors")) {
     const std::string name = entry.path().filename().string();
-    if (name.rfind("wallet-", 0) == 0 || name.rfind("import", 0) == 0) paths.push_back(entry.path());
+    for (const char* const start : {"wallet-", "rating", "import"}) {
+      if (name.rfind(start, 0) == 0) paths.push_back(entry.path());
+    }
   }
   std::sort(paths.begin(), paths.end());
   std::vector<Json> files;
