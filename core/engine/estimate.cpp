@@ -47,8 +47,8 @@ Split split_over_grants(const std::vector<Grant>& grants, const std::vector<Burn
     const bool is_active = !at || (grants[i].effective_at <= *at && *at < grants[i].expires_at);
     if (is_active && grants[i].left > 0) order.push_back(i);
   }
-  std::sort(order.begin(), order.end(),
-            [&](std::size_t a, std::size_t b) { return burns_before(keys, grants[a], grants[b]); });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return burns_before(keys, grants[a], grants[b]); });
   Split split;
   split.missing = charge;
   for (std::size_t i = 0; i < order.size() && split.missing > 0; ++i) {

@@ -120,7 +120,8 @@ class RateCardCheck {
     const bool rises = !tier.up_to || index == 0 || !rate.tiers[index - 1].up_to ||
                        Exact(*rate.tiers[index - 1].up_to).is_less_than(Exact(*tier.up_to));
     if (is_last == tier.up_to.has_value() || !rises) {
-      report(issues_, IssueCode::policy_tier_end, pointer).with("found", tier.up_to ? decimal_text(*tier.up_to) : "—");
+      report(issues_, IssueCode::policy_tier_end, pointer)
+          .with("found", tier.up_to ? decimal_text(*tier.up_to) : "none");
     }
     check_price(tier.rate, rate.per, pointer, "rate");
     check_price(tier.flat, 1, pointer, "flat");

@@ -53,7 +53,8 @@ class Pricing {
     Exact price = price_after(rate, line.before, billed);
     if (price.is_less_than(Exact())) {
       // Only a volume price that falls gets here. What was charged stays charged.
-      report(issues_, IssueCode::rating_nothing_returned, below(std::string(where_), rate.meter)).with("meter", rate.meter);
+      report(issues_, IssueCode::rating_nothing_returned, below(std::string(where_), rate.meter))
+          .with("meter", rate.meter);
       price = Exact();
     }
     line.exact = price.times(selected.factor);

@@ -97,8 +97,8 @@ std::string policy_text(Exchange& exchange, const ImportRequest& request) {
     importer::write_texts(writer, "name", name);
   } else {
     writer.key("name");
-    writer.raw(is_site ? R"({"en":"new-api site","zh-CN":"new-api 站点"})"
-                       : R"({"en":"LiteLLM price table","zh-CN":"LiteLLM 价目表"})");
+    writer.raw(is_site ? R"({"en":"new-api site","zh-CN":"new-api \u7AD9\u70B9"})"
+                       : R"({"en":"LiteLLM price table","zh-CN":"LiteLLM \u4EF7\u76EE\u8868"})");
   }
   writer.close_object();
   findings.close();

@@ -257,7 +257,7 @@ class ConsistencyCheck {
     ids.reserve(tree_[node].child_count);
     for (NodeId child = tree_[node].first_child; child != kNoNode; child = tree_[child].next)
       ids.emplace_back(text_of(child, key), child);
-    std::sort(ids.begin(), ids.end());
+    std::stable_sort(ids.begin(), ids.end());
     for (std::size_t i = 1; i < ids.size(); ++i) {
       if (ids[i].first == ids[i - 1].first)
         document_.report(IssueCode::policy_duplicate_id, ids[i].second).with("id", ids[i].first);
