@@ -6,10 +6,10 @@ export const usages = 1_000_000;
 
 // Dollars per million tokens: input, cached input, output; above so many input tokens; the same three in the tier "priority".
 const prices = [
-  ['gpt-5', ['1.25', '0.125', '10'], , ['2.5', '0.25', '20']],
-  ['gpt-5-mini', ['0.25', '0.025', '2'], , ['0.45', '0.045', '3.6']],
+  ['gpt-5', ['1.25', '0.125', '10'], undefined, ['2.5', '0.25', '20']],
+  ['gpt-5-mini', ['0.25', '0.025', '2'], undefined, ['0.45', '0.045', '3.6']],
   ['gpt-5-nano', ['0.05', '0.005', '0.4']],
-  ['gpt-4o', ['2.5', '1.25', '10'], , ['4.25', '2.125', '17']],
+  ['gpt-4o', ['2.5', '1.25', '10'], undefined, ['4.25', '2.125', '17']],
   ['gpt-4o-mini', ['0.15', '0.075', '0.6']],
   ['claude-sonnet-4-5', ['3', '0.3', '15'], [200000, ['6', '0.6', '22.5']]],
   ['claude-haiku-4-5', ['1', '0.1', '5']],
