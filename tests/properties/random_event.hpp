@@ -85,7 +85,7 @@ class RandomEvents {
   void usage(Usage& usage) {
     if (policy_.rating && random_.one_in(2)) {
       usage.item = random_.pick(policy_.rating->items).id;
-      usage.quantities = {{"call", random_.between(0, 3)}};
+      usage.quantities.push_back({"call", {random_.between(0, 3), 0}});
       return;
     }
     usage.cost = amount();
