@@ -42,7 +42,8 @@ std::uint32_t call(std::uint32_t operation_length, std::uint32_t request_length)
   return static_cast<std::uint32_t>(here.answer.size());
 }
 
-// The address of the answer. It holds until the next call.
+// The address of the answer. The answer holds until the next call, its address until one that is longer than all
+// before.
 std::uint32_t answer() { return address_of(exchange().answer.data()); }
 
 }  // namespace

@@ -18,16 +18,16 @@ const Policy* Exchange::read_policy_of(ObjectReader& object) {
   const NodeId node = object.required("policy");
   if (node == kNoNode) return nullptr;
   if (tree_[node].kind == Kind::object) {
-    inline_policy_ = read_policy(tree_, node, "/policy", duplicates_, issues_);
-    return inline_policy_ ? &*inline_policy_ : nullptr;
+    policy_ = read_policy(tree_, node, "/policy", duplicates_, issues_);
+    return policy_.get();
   }
   const std::optional<std::string_view> name = request_.text(node);
   if (!name) return nullptr;
-  const Policy* policy = store_.find(*name);
-  if (policy == nullptr) {
+  policy_ = store_.find(*name);
+  if (policy_ == nullptr) {
     request_.report(IssueCode::request_unknown_policy, node).with("policy", *name).with("known", PolicyStore::known());
   }
-  return policy;
+  return policy_.get();
 }
 
 std::string_view Exchange::text(NodeId node) const {
@@ -54,11 +54,6 @@ std::optional<Amount> Exchange::amount(NodeId node, const Unit& unit, UnitId id,
         .with("unit", unit.code);
   }
   return std::nullopt;
-}
-
-Policy Exchange::take_policy(NodeId node) {
-  if (tree_[node].kind == Kind::object) return *std::move(inline_policy_);
-  return store_.read_again(tree_[node].text);
 }
 
 void Exchange::write_arguments(Issue& issue) {

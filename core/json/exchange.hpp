@@ -1,6 +1,7 @@
 // One request and its answer: what every operation reads from and writes to.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -41,8 +42,8 @@ class Exchange {
 
   // The policy that the request's "policy" means: a name, a handle or an object. Null after issues.
   const Policy* read_policy_of(ObjectReader& object);
-  // The same policy to keep, once it was read: a handle may be unloaded later. The pointer is then of no use any more.
-  Policy take_policy(NodeId node);
+  // The same policy, for whoever keeps it: a handle may be unloaded later.
+  const std::shared_ptr<const Policy>& shared_policy() const { return policy_; }
 
   // A text of the request; empty when left out or, after an issue, when it is no text.
   std::string_view text(NodeId node) const;
@@ -84,7 +85,7 @@ class Exchange {
   Document request_;
   Writer& writer_;
   Language language_ = Language::en;
-  std::optional<Policy> inline_policy_;
+  std::shared_ptr<const Policy> policy_;
   std::string message_;
 };
 

@@ -2,7 +2,7 @@
 // of a policy.
 #pragma once
 
-#include <optional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -13,8 +13,8 @@ namespace prepay::json {
 
 // Reads the policy at `node`. Appends every policy.* issue with `prefix` + the JSON pointer inside the policy;
 // `duplicates` are the values of the whole tree that repeat a key. Meaning is checked once the shape is right. The
-// answer is empty when there was any issue.
-std::optional<Policy> read_policy(const Tree& tree, NodeId node, const std::string& prefix,
-                                  const std::vector<NodeId>& duplicates, Issues& issues);
+// answer is null when there was any issue.
+std::shared_ptr<const Policy> read_policy(const Tree& tree, NodeId node, const std::string& prefix,
+                                          const std::vector<NodeId>& duplicates, Issues& issues);
 
 }  // namespace prepay::json

@@ -15,7 +15,7 @@ std::string canonical_json(const Tree& tree, NodeId node) {
 
 // A policy that the request carries whole. Issues have `prefix` before their place in the policy.
 struct CarriedPolicy {
-  std::optional<Policy> policy;
+  std::shared_ptr<const Policy> policy;
   std::string canonical;
 };
 
@@ -62,7 +62,7 @@ void policy_load(Exchange& exchange) {
           .with("known", PolicyStore::known());
     }
   } else if (CarriedPolicy carried = read_carried(exchange, node, "/policy"); carried.policy) {
-    handle = exchange.store().load(*std::move(carried.policy), std::move(carried.canonical));
+    handle = exchange.store().load(std::move(carried.policy), std::move(carried.canonical));
     if (!handle)
       exchange.request().report(IssueCode::request_too_many_policies, node).with("limit", std::int64_t{kMaximumLoaded});
   }
@@ -96,7 +96,7 @@ void policy_list(Exchange& exchange) {
   writer.key("policies");
   writer.open_array();
   for (const BuiltinPolicy& builtin : builtin_policies()) {
-    const Policy* policy = exchange.store().find(builtin.id);
+    const std::shared_ptr<const Policy> policy = exchange.store().find(builtin.id);
     writer.open_object();
     writer.member("id", policy->id);
     writer.key("name");

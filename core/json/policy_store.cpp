@@ -9,34 +9,32 @@ namespace prepay::json {
 namespace {
 
 // Reads a policy that is known to be good: a built-in one is tested before it ships, a loaded one was read before.
-Policy read_good(std::string_view json) {
+std::shared_ptr<const Policy> read_good(std::string_view json) {
   Tree tree;
   std::vector<NodeId> duplicates;
   Issues issues;
   const bool is_read = read_json(json, tree, duplicates, issues, kPolicyLimits);
   PREPAY_CHECK(is_read);
-  std::optional<Policy> policy = read_policy(tree, 0, "", duplicates, issues);
-  PREPAY_CHECK(policy.has_value());
-  return *std::move(policy);
+  std::shared_ptr<const Policy> policy = read_policy(tree, 0, "", duplicates, issues);
+  PREPAY_CHECK(policy != nullptr);
+  return policy;
 }
 
 }  // namespace
 
-const Policy* PolicyStore::find(std::string_view name) {
+std::shared_ptr<const Policy> PolicyStore::find(std::string_view name) {
   for (const std::optional<Loaded>& loaded : loaded_) {
-    if (loaded && loaded->handle == name) return &loaded->policy;
+    if (loaded && loaded->handle == name) return loaded->policy;
   }
   const std::span<const BuiltinPolicy> builtin = builtin_policies();
   builtin_.resize(builtin.size());
   for (std::size_t i = 0; i < builtin.size(); ++i) {
     if (builtin[i].id != name) continue;
     if (!builtin_[i]) builtin_[i] = read_good(builtin[i].json);
-    return &*builtin_[i];
+    return builtin_[i];
   }
   return nullptr;
 }
-
-Policy PolicyStore::read_again(std::string_view name) const { return read_good(json_of(name)); }
 
 std::string_view PolicyStore::json_of(std::string_view name) const {
   for (const std::optional<Loaded>& loaded : loaded_) {
@@ -48,7 +46,7 @@ std::string_view PolicyStore::json_of(std::string_view name) const {
   return {};
 }
 
-std::optional<std::string> PolicyStore::load(Policy policy, std::string json) {
+std::optional<std::string> PolicyStore::load(std::shared_ptr<const Policy> policy, std::string json) {
   for (std::optional<Loaded>& slot : loaded_) {
     if (slot) continue;
     slot = Loaded{"@" + integer_text(++handles_given_), std::move(policy), std::move(json)};

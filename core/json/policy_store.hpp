@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -25,18 +26,15 @@ inline constexpr std::size_t kMaximumLoaded = 16;
 
 class PolicyStore {
  public:
-  // The policy of a built-in id or a handle; null when there is none. Stays valid until it is unloaded.
-  const Policy* find(std::string_view name);
-
-  // A policy of its own for whoever keeps it longer than the handle may last. There must be one of that name.
-  Policy read_again(std::string_view name) const;
+  // The policy of a built-in id or a handle; null when there is none. It outlives its handle where somebody keeps it.
+  std::shared_ptr<const Policy> find(std::string_view name);
 
   // The JSON of a built-in id or a handle; empty when there is none.
   std::string_view json_of(std::string_view name) const;
 
   // Keeps a policy and answers its handle ("@1"); nothing when kMaximumLoaded are kept already. Handles are never used
   // twice.
-  std::optional<std::string> load(Policy policy, std::string json);
+  std::optional<std::string> load(std::shared_ptr<const Policy> policy, std::string json);
 
   // False when there is no such handle. Built-in policies cannot be unloaded.
   bool unload(std::string_view handle);
@@ -47,11 +45,11 @@ class PolicyStore {
  private:
   struct Loaded {
     std::string handle;
-    Policy policy;
+    std::shared_ptr<const Policy> policy;
     std::string json;
   };
 
-  std::vector<std::optional<Policy>> builtin_;
+  std::vector<std::shared_ptr<const Policy>> builtin_;
   std::array<std::optional<Loaded>, kMaximumLoaded> loaded_;
   std::int64_t handles_given_ = 0;
 };

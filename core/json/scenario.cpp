@@ -59,7 +59,6 @@ void Scenario::read(ObjectReader& object, Source source) {
 
 void Scenario::read_scenario(ObjectReader& object) {
   policy_ = exchange_.read_policy_of(object);
-  if (object.is_object()) policy_node_ = exchange_.tree().find(object.node(), "policy");
   const NodeId opening = object.optional("opening");
   const NodeId events = object.required("events");
   if (policy_ != nullptr) EventReader(exchange_, *policy_).read_opening(opening, opening_);
@@ -74,7 +73,7 @@ void Scenario::read_kept(NodeId node) {
   if (kept_ == nullptr) {
     exchange_.request().report(IssueCode::request_unknown_wallet, node).with("wallet", *handle);
   } else {
-    policy_ = &kept_->policy;
+    policy_ = kept_->policy.get();
   }
 }
 
@@ -116,8 +115,7 @@ bool Scenario::begin_kept() {
     report(exchange_.issues(), IssueCode::request_too_many_wallets, "").with("limit", std::int64_t{kMaximumWallets});
     return false;
   }
-  kept_ = &exchange_.wallets().open(exchange_.take_policy(policy_node_));
-  policy_ = &kept_->policy;
+  kept_ = &exchange_.wallets().open(exchange_.shared_policy());
   if (open()) return true;
   exchange_.wallets().close(kept_->handle);
   return false;

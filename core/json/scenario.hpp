@@ -63,7 +63,6 @@ class Scenario {
 
   Exchange& exchange_;
   const Policy* policy_ = nullptr;
-  NodeId policy_node_ = kNoNode;
   KeptWallet* kept_ = nullptr;
   LivedWallet own_;
   Opening opening_;

@@ -18,7 +18,7 @@ bool WalletStore::is_full() const {
   return true;
 }
 
-KeptWallet& WalletStore::open(Policy policy) {
+KeptWallet& WalletStore::open(std::shared_ptr<const Policy> policy) {
   for (std::unique_ptr<KeptWallet>& slot : wallets_) {
     if (slot) continue;
     slot = std::make_unique<KeptWallet>(KeptWallet{"w" + integer_text(++handles_given_), std::move(policy), {}});

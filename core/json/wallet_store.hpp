@@ -30,10 +30,10 @@ struct LivedWallet {
   Instant began_at = 0;  // when the first event was applied
 };
 
-// A kept wallet has its policy to itself: the handle it came from may be unloaded.
+// A kept wallet keeps its policy, too: the handle it came from may be unloaded.
 struct KeptWallet {
   std::string handle;
-  Policy policy;
+  std::shared_ptr<const Policy> policy;
   LivedWallet lived;
 };
 
@@ -45,7 +45,7 @@ class WalletStore {
   bool is_full() const;
 
   // An empty wallet under a handle of its own ("w1"), never used before. The store must not be full.
-  KeptWallet& open(Policy policy);
+  KeptWallet& open(std::shared_ptr<const Policy> policy);
 
   // False when there is no such handle.
   bool close(std::string_view handle);

@@ -15,39 +15,40 @@ export class Instance {
   readonly #bindings: Bindings;
   #room = 0;
   #address = 0;
+  // Of the answers so far: the longest, and where the engine keeps them. They move only when one is longer.
+  #longest = 0;
+  #answersAt = 0;
 
   constructor(bindings: Bindings) {
     this.#bindings = bindings;
     this.#makeRoom(usualRoom);
   }
 
-  /** `operation` is UTF-8, and so are the bytes of a request. `isLarge`: it may be as long as a policy. */
-  answer(operation: Uint8Array, request: string | Uint8Array, isLarge = false): string {
+  /** The bytes of a request are UTF-8. `isLarge`: it may be as long as a policy. */
+  answer(operation: string, request: string | Uint8Array, isLarge = false): string {
     const bindings = this.#bindings;
-    const start = operation.length;
+    const nameLength = utf8Length(operation);
     const kept = request.length <= (isLarge ? longestPolicy : longestRequest);
+    const text = typeof request === 'string' && kept ? operation + request : operation;
     // A UTF-16 unit takes three bytes at most; a long text is measured, so that it does not take three times its room.
-    const most =
-      typeof request !== 'string'
-        ? request.length
-        : request.length <= longestRequest
-          ? request.length * 3
-          : utf8Length(request);
-    const room = kept ? start + most : start;
+    const most = text.length <= longestRequest ? text.length * 3 : utf8Length(text);
+    const room = kept && typeof request !== 'string' ? most + request.length : most;
     if (room > this.#room) this.#makeRoom(room);
 
-    const memory = bindings.HEAPU8;
-    memory.set(operation, this.#address);
-    const at = this.#address + start;
-    let length: number;
+    const buffer = bindings.HEAPU8.subarray(this.#address, this.#address + this.#room);
+    const { written } = encoder.encodeInto(text, buffer);
+    let length = written - nameLength;
     if (typeof request !== 'string') {
       length = request.length;
-      if (kept) memory.set(request, at);
-    } else length = kept ? encoder.encodeInto(request, memory.subarray(at, at + most)).written : utf8Length(request);
+      if (kept) buffer.set(request, written);
+    } else if (!kept) length = utf8Length(request);
 
-    const answerLength = bindings.call(start, length);
-    const answerAt = bindings.answer();
-    return decoder.decode(bindings.HEAPU8.subarray(answerAt, answerAt + answerLength));
+    const answerLength = bindings.call(nameLength, length);
+    if (answerLength > this.#longest) {
+      this.#longest = answerLength;
+      this.#answersAt = bindings.answer();
+    }
+    return decoder.decode(bindings.HEAPU8.subarray(this.#answersAt, this.#answersAt + answerLength));
   }
 
   #makeRoom(bytes: number): void {

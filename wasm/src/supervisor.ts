@@ -3,12 +3,10 @@ import { Instance } from './instance.js';
 import { type Bindings, type Glue, start, startAtOnce } from './glue.js';
 import { outage, reasonOf } from './outage.js';
 
-const encoder = new TextEncoder();
 const decoder = new TextDecoder();
-const loading = encoder.encode('policy.load');
 
-// Whose requests hold whole price lists.
-const large = new Set(['policy.check', 'policy.load', 'import']);
+// Whose requests hold whole price lists, or many rows.
+const large = new Set(['policy.check', 'policy.load', 'import', 'quote.rows']);
 
 /**
  * Keeps an engine running. An instance that trapped goes on answering with whatever state is left, so it is dropped, and a new one is made
@@ -20,8 +18,6 @@ export class Supervisor {
   readonly #glue: Glue | undefined;
   readonly #module: WebAssembly.Module | undefined;
   readonly #handles = new Handles();
-  // Encoded names of operations. Bounded, because the raw door takes any text as a name.
-  readonly #names = new Map<string, Uint8Array>();
 
   private constructor(
     glue: Glue | undefined,
@@ -54,11 +50,7 @@ export class Supervisor {
     if (instance === undefined) return this.#outage(operation, textOf(request));
     try {
       const asked = this.#handles.translating ? this.#handles.toEngine(textOf(request)) : request;
-      const answer = instance.answer(
-        this.#names.get(operation) ?? this.#encode(operation),
-        asked,
-        large.has(operation),
-      );
+      const answer = instance.answer(operation, asked, large.has(operation));
       if (operation === 'policy.load') return this.#handles.load(textOf(request), answer);
       if (operation === 'wallet.open') return this.#handles.open(answer);
       if (operation === 'policy.unload') this.#handles.unload(textOf(request), answer);
@@ -67,12 +59,6 @@ export class Supervisor {
       this.#restart();
       return outage('engine.restarted', operation, textOf(request), reasonOf(trap));
     }
-  }
-
-  #encode(operation: string): Uint8Array {
-    const name = encoder.encode(operation);
-    if (this.#names.size < 32) this.#names.set(operation, name);
-    return name;
   }
 
   #outage(operation: string, request: string): string {
@@ -96,7 +82,7 @@ export class Supervisor {
   #resume(bindings: Bindings): void {
     try {
       const instance = new Instance(bindings);
-      this.#handles.reload((request) => instance.answer(loading, request, true));
+        this.#handles.reload((request) => instance.answer('policy.load', request, true));
       this.#instance = instance;
     } catch (thrown) {
       this.#giveUp(thrown);

@@ -12,7 +12,7 @@ const manifest = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'))
 // Bytes of prepay.wasm and its glue together, as a server sends them. The goal is not reached yet; the ceiling is what was reached,
 // and is only ever lowered.
 const goal = 60_000;
-const ceiling = 90_000;
+const ceiling = 89_000;
 
 const brotli = (name) =>
   brotliCompressSync(readFileSync(new URL(`dist/${name}`, root)), {
