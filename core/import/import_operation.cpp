@@ -123,7 +123,7 @@ void import_prices(Exchange& exchange) {
     return exchange.answer_issues();
   }
   if (!read_json(text, tree, duplicates, exchange.issues(), kPolicyLimits)) return exchange.answer_issues();
-  const bool is_policy = read_policy(tree, 0, "", duplicates, exchange.issues()).has_value();
+  const bool is_policy = read_policy(tree, 0, "", duplicates, exchange.issues()) != nullptr;
   exchange.open_answer();
   if (is_policy) {
     exchange.writer().key("policy");
