@@ -68,8 +68,7 @@ int unusable(const std::string& why) {
   return kUnusable;
 }
 
-int ask(const std::string& op, const std::string& request, bool as_json) {
-  prepay::Door door;
+int ask(prepay::Door& door, const std::string& op, const std::string& request, bool as_json) {
   const std::string text(door.call(op, request));
   const Json answer = Json::parse(text, nullptr, false);
   if (as_json) {
@@ -78,6 +77,11 @@ int ask(const std::string& op, const std::string& request, bool as_json) {
     prepay::cli::print_answer(std::cout, answer);
   }
   return exit_code_of(answer);
+}
+
+int ask(const std::string& op, const std::string& request, bool as_json) {
+  prepay::Door door;
+  return ask(door, op, request, as_json);
 }
 
 std::string text_of(const Json& request) { return request.dump(-1, ' ', false, Json::error_handler_t::replace); }
@@ -114,11 +118,19 @@ int ask_about_policy(const std::string& op, const Options& options, const Json& 
   std::string policy = text_of(Json(options.policy));
   if (looks_like_file(options.policy)) {
     if (!read_all(options.policy, policy)) return unusable("cannot read the policy file " + options.policy);
-    if (!is_readable_json(op, policy, options)) return kUnusable;
+    if (!is_readable_json("policy.load", policy, options)) return kUnusable;
   }
   std::string members = text_of(rest);
   members.erase(0, 1);  // "{"
-  return ask(op, "{\"policy\":" + policy + (members == "}" ? "" : ",") + members, options.as_json);
+  prepay::Door door;
+  // A price list that is too long for a request is loaded first; one that is wrong is reported by that.
+  if (policy.size() + members.size() > prepay::json::kMaximumRequestBytes / 2) {
+    const std::string load = "{\"policy\":" + policy + "}";
+    const Json loaded = Json::parse(std::string(door.call("policy.load", load)), nullptr, false);
+    if (!loaded.contains("handle")) return ask(door, "policy.check", load, options.as_json);
+    policy = loaded["handle"].dump();
+  }
+  return ask(door, op, "{\"policy\":" + policy + (members == "}" ? "" : ",") + members, options.as_json);
 }
 
 void put(Json& object, const char* key, const std::string& value) {
