@@ -9,7 +9,7 @@ export interface EstimateGrant {
   id: string;
   kind: 'paid' | 'gift' | 'trial' | 'referral' | 'code';
   amount: string;
-  priority?: string;
+  priority?: number;
   expires_at?: string;
   effective_at?: string;
 }

@@ -98,6 +98,6 @@ export interface QuoteRowsRequest {
 }
 
 export type QuoteRowsAnswer = Answer<
-  { rows: number; priced: number; total: UnitAmount; costs?: string[] },
-  { rows?: number; priced?: number; total?: UnitAmount; costs?: string[] }
+  { rows: string; priced: string; total: UnitAmount; costs?: string[] },
+  { rows?: string; priced?: string; total?: UnitAmount; costs?: string[] }
 >;

@@ -82,7 +82,7 @@ export class Supervisor {
   #resume(bindings: Bindings): void {
     try {
       const instance = new Instance(bindings);
-        this.#handles.reload((request) => instance.answer('policy.load', request, true));
+      this.#handles.reload((request) => instance.answer('policy.load', request, true));
       this.#instance = instance;
     } catch (thrown) {
       this.#giveUp(thrown);
