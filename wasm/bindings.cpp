@@ -4,47 +4,20 @@
 #include <emscripten/emscripten.h>
 
 #include <cstdint>
-#include <string>
-#include <string_view>
 
-#include "json/door.hpp"
+#include "memory_door.hpp"
 
 namespace {
 
-struct Exchange {
-  prepay::Door door;
-  std::string request;  // the name of the operation and, right after it, the request
-  std::string_view answer;
-};
+using prepay::wasm::MemoryDoor;
 
-// Made at the first call and never destroyed: a page does not end in order.
-Exchange& exchange() {
-  static Exchange& only = *new Exchange;
-  return only;
-}
+std::uint32_t reserve(std::uint32_t bytes) { return MemoryDoor::only().reserve(bytes); }
 
-std::uint32_t address_of(const char* bytes) {
-  return static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(bytes));
-}
-
-// The address of a request buffer of at least `bytes`. It holds until a larger one is asked for.
-std::uint32_t reserve(std::uint32_t bytes) {
-  std::string& request = exchange().request;
-  if (bytes > request.size()) request.resize(bytes);
-  return address_of(request.data());
-}
-
-// Answers what stands in the request buffer; gives the length of the answer.
 std::uint32_t call(std::uint32_t operation_length, std::uint32_t request_length) {
-  Exchange& here = exchange();
-  const char* const text = here.request.data();
-  here.answer = here.door.call({text, operation_length}, {text + operation_length, request_length});
-  return static_cast<std::uint32_t>(here.answer.size());
+  return MemoryDoor::only().call(operation_length, request_length);
 }
 
-// The address of the answer. The answer holds until the next call, its address until one that is longer than all
-// before.
-std::uint32_t answer() { return address_of(exchange().answer.data()); }
+std::uint32_t answer() { return MemoryDoor::only().answer(); }
 
 }  // namespace
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "engine/ascii.hpp"
 #include "engine/check.hpp"
 #include "engine/utf8.hpp"
 
@@ -298,7 +299,7 @@ bool is_plain(std::string_view text) {
   if (!ends_with_digit || whole == 0 || (whole > 1 && text[0] == '0')) return false;
   if (whole == text.size()) return true;
   return text[whole] == '.' && std::all_of(text.begin() + static_cast<std::ptrdiff_t>(whole) + 1, text.end(),
-                                           [](char c) { return c >= '0' && c <= '9'; });
+                                           [](char c) { return is_digit(c); });
 }
 
 }  // namespace

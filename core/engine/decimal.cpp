@@ -4,12 +4,11 @@
 #include <array>
 #include <charconv>
 
+#include "engine/ascii.hpp"
 #include "engine/check.hpp"
 
 namespace prepay {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Appends one digit to a non-positive coefficient: the negative side of the range is the larger one, so reading there
 // loses nothing.

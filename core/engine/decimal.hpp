@@ -5,10 +5,9 @@
 #include <string>
 #include <string_view>
 
-namespace prepay {
+#include "engine/int128.hpp"
 
-// Intermediates are 128 bits wide; what is kept is 64.
-__extension__ using Int128 = __int128;
+namespace prepay {
 
 // value = coefficient ÷ 10^scale, kept without trailing zeros after the point, so equal values have equal members.
 //   "20.50" → {205, 1}     "0.000002" → {2, 6}     "-3" → {-3, 0}
@@ -34,9 +33,6 @@ void append_decimal(std::string& out, const Decimal& value, std::int32_t minimum
 
 // Appends coefficient ÷ 10^scale, for products that need more than 64 bits; otherwise as append_decimal.
 void append_scaled(std::string& out, Int128 coefficient, std::int32_t scale, std::int32_t minimum_digits);
-
-// True when the value can be kept in 64 bits.
-inline bool fits_64_bits(Int128 value) { return value >= INT64_MIN && value <= INT64_MAX; }
 
 // The same as a text of its own.
 std::string decimal_text(const Decimal& value, std::int32_t minimum_digits = 0);

@@ -25,23 +25,6 @@ bool multiply_overflows(Int128 a, Int128 b, Int128& product) {
   return __builtin_mul_overflow(a, b, &product) || product == kSmallest;
 }
 
-Int128 quotient_of(Int128 a, Int128 b) {
-  if (fits_64_bits(a) && fits_64_bits(b) && a != INT64_MIN) {
-    return static_cast<std::int64_t>(a) / static_cast<std::int64_t>(b);
-  }
-  return a / b;
-}
-
-Int128 greatest_common_divisor(Int128 a, Int128 b) {
-  if (a < 0) a = -a;
-  while (b != 0) {
-    const Int128 rest = a - quotient_of(a, b) * b;
-    a = b;
-    b = rest;
-  }
-  return a;
-}
-
 }  // namespace
 
 std::optional<Int128> divided(Int128 numerator, Int128 denominator, Rounding rounding) {

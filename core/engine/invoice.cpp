@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/ascii.hpp"
 #include "engine/check.hpp"
 #include "engine/pointer.hpp"
 #include "engine/word_list.hpp"
@@ -86,7 +87,7 @@ bool is_phone(std::string_view text) {
   if (!text.empty() && text.front() == '+') text.remove_prefix(1);
   std::size_t digits = 0;
   for (const char c : text) {
-    if (c >= '0' && c <= '9') {
+    if (is_digit(c)) {
       ++digits;
     } else if (c != ' ' && c != '-') {
       return false;

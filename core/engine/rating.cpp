@@ -9,10 +9,10 @@
 namespace prepay {
 namespace {
 
-class Pricing {
+class UsagePricing {
  public:
-  Pricing(const RatingRules& rules, const Item& item, const Usage& usage, const Unit& unit, UnitId unit_id,
-          std::string_view where, Issues& issues)
+  UsagePricing(const RatingRules& rules, const Item& item, const Usage& usage, const Unit& unit, UnitId unit_id,
+               std::string_view where, Issues& issues)
       : rules_(rules),
         item_(item),
         usage_(usage),
@@ -60,7 +60,7 @@ class Pricing {
     line.exact = price.times(selected.factor);
     quote_.exact = quote_.exact.plus(line.exact);
     if (rules_.rounding_of == RoundingOf::line && !round_line(line)) return false;
-    quote_.lines.push_back(std::move(line));
+    quote_.lines.push_back(line);
     return true;
   }
 
@@ -119,13 +119,13 @@ class Pricing {
 std::optional<Quote> rate_usage(const RatingRules& rules, const Item& item, const Usage& usage, const Unit& unit,
                                 UnitId unit_id, std::string_view where, Issues& issues) {
   if (!usage.at && item.has_windows()) report(issues, IssueCode::rating_time_missing, where).with("item", item.id);
-  return Pricing(rules, item, usage, unit, unit_id, where, issues).run(nullptr);
+  return UsagePricing(rules, item, usage, unit, unit_id, where, issues).run(nullptr);
 }
 
 std::optional<Quote> rate_below(const RatingRules& rules, const Item& item, const Usage& usage,
                                 const Threshold& threshold, const Unit& unit, UnitId unit_id) {
   Issues unsaid;
-  return Pricing(rules, item, usage, unit, unit_id, {}, unsaid).run(&threshold);
+  return UsagePricing(rules, item, usage, unit, unit_id, {}, unsaid).run(&threshold);
 }
 
 std::optional<Amount> worst_case(const RatingRules& rules, const Item& item, const Usage& usage, const Amount& expected,
@@ -147,7 +147,7 @@ std::optional<Amount> worst_case(const RatingRules& rules, const Item& item, con
   }
   // What is odd about the usage itself was said when it was priced; what its worst case cannot be priced for is new.
   Issues found;
-  const std::optional<Quote> quote = Pricing(rules, item, worst, unit, expected.unit, where, found).run(nullptr);
+  const std::optional<Quote> quote = UsagePricing(rules, item, worst, unit, expected.unit, where, found).run(nullptr);
   if (quote) return compare(quote->total, expected) < 0 ? expected : quote->total;
   for (Issue& issue : found) issues.push_back(std::move(issue));
   return std::nullopt;
@@ -161,7 +161,7 @@ std::optional<std::int64_t> calls_left(const RatingRules& rules, const Item& ite
   call.quantities = {{"call", {1, 0}}};
   call.before.clear();
   Issues issues;
-  const std::optional<Quote> quote = Pricing(rules, item, call, unit, balance.unit, {}, issues).run(nullptr);
+  const std::optional<Quote> quote = UsagePricing(rules, item, call, unit, balance.unit, {}, issues).run(nullptr);
   if (!quote || quote->total.quanta <= 0) return std::nullopt;
   return balance.quanta <= 0 ? 0 : balance.quanta / quote->total.quanta;
 }

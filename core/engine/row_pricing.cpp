@@ -19,15 +19,6 @@ struct Fraction {
   std::int64_t denominator = 1;
 };
 
-Int128 greatest_common_divisor(Int128 a, Int128 b) {
-  while (b != 0) {
-    const Int128 rest = a % b;
-    a = b;
-    b = rest;
-  }
-  return a;
-}
-
 bool is_plain(const Rate& rate) {
   return (rate.model == RateModel::unit || rate.model == RateModel::percent) && rate.free.coefficient == 0 &&
          !rate.minimum && !rate.maximum;
@@ -129,6 +120,7 @@ bool RowPricing::add_rates(const std::vector<SelectedRate>& rates, Plan& plan) c
   plan.is_small = true;
   for (const Fraction& price : prices) {
     const Int128 share = plan.denominator / price.denominator;
+    PREPAY_CHECK(share > 0);  // plan.denominator is a multiple of each denominator
     if (price.numerator > INT64_MAX / share) return false;
     plan.coefficients.push_back(static_cast<std::int64_t>(price.numerator * share));
     plan.is_small = plan.is_small && plan.coefficients.back() < kSmallCoefficient;

@@ -6,10 +6,10 @@ namespace prepay {
 namespace {
 
 // Carries the running answer and the place where issues go, so that each step of the price reads as one line.
-class Pricing {
+class TopupPricing {
  public:
-  Pricing(const Channel& channel, const std::vector<Unit>& units, UnitId balance_unit, const Amount& amount,
-          std::string_view where, Issues& issues)
+  TopupPricing(const Channel& channel, const std::vector<Unit>& units, UnitId balance_unit, const Amount& amount,
+               std::string_view where, Issues& issues)
       : channel_(channel),
         units_(units),
         balance_unit_(balance_unit),
@@ -142,7 +142,7 @@ std::optional<TopupPrice> price_topup(const Channel& channel, const std::vector<
                                       const Amount& amount, std::string_view where, Issues& issues) {
   PREPAY_CHECK(amount.unit == channel.amount_unit && amount.quanta > 0);
   PREPAY_CHECK(amount.unit == channel.pay_unit || amount.unit == balance_unit);
-  return Pricing(channel, units, balance_unit, amount, where, issues).run();
+  return TopupPricing(channel, units, balance_unit, amount, where, issues).run();
 }
 
 }  // namespace prepay

@@ -146,7 +146,7 @@ void pay(Step& step, std::uint32_t index) {
   }
 }
 
-void complete(Step& step, std::uint32_t index) {
+void complete_order(Step& step, std::uint32_t index) {
   const Order& order = step.state.orders[index];
   const bool is_unpaid = order.status == OrderStatus::pending && !step.policy.orders.credited_on_verification;
   if (is_unpaid) {
@@ -215,7 +215,7 @@ void apply_order_event(Step& step) {
     case EventType::order_process:
       return process(step, index);
     case EventType::order_complete:
-      return complete(step, index);
+      return complete_order(step, index);
     case EventType::order_cancel:
       return cancel(step, index);
     case EventType::order_fail:

@@ -171,7 +171,7 @@ void pay_back(Step& step, const std::vector<RefundShare>& shares, std::uint32_t 
 }
 
 // What arrives may be less than what was shown: late charges came first. Source: mimo.refund.delay.
-void complete(Step& step, std::uint32_t index) {
+void complete_refund(Step& step, std::uint32_t index) {
   Refund& refund = step.state.refunds[index];
   const RefundQuote quote = quote_refund(step.policy, step.state, refund.shown);
   if (!step.has_room(1, "type")) return;
@@ -204,7 +204,7 @@ void review(Step& step, std::uint32_t index) {
       return freeze(step, false);
     default:
       if (refund.status != RefundStatus::approved) return refuse_move(step, refund, "completing", "approved");
-      return complete(step, index);
+      return complete_refund(step, index);
   }
 }
 

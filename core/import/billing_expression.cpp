@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "engine/ascii.hpp"
 #include "import/number_text.hpp"
 
 namespace prepay::importer {
@@ -100,9 +101,7 @@ class Reader {
     return true;
   }
 
-  static bool is_word(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-  }
+  static bool is_word(char c) { return is_lower(c) || is_upper(c) || is_digit(c) || c == '_'; }
 
   std::string_view word() {
     const std::size_t start = next_;

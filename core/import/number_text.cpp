@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/ascii.hpp"
 #include "engine/exact.hpp"
 
 namespace prepay::importer {
@@ -9,8 +10,6 @@ namespace {
 
 // Beyond this a power of ten cannot lead to a value that fits: digits on both sides are read as far as they matter.
 constexpr std::int64_t kMaximumExponent = 1000000000;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::string_view take_digits(std::string_view& text) {
   std::size_t count = 0;

@@ -1,4 +1,5 @@
 // code.check and code.mint.
+#include "engine/ascii.hpp"
 #include "json/exchange.hpp"
 
 namespace prepay::json {
@@ -10,13 +11,6 @@ const CodeFormat* format_of(Exchange& exchange, const Policy* policy, std::strin
   if (policy->code) return &policy->code->format;
   report(exchange.issues(), IssueCode::code_not_accepted, where);
   return nullptr;
-}
-
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
 }
 
 std::optional<std::string> bytes_of_hex(std::string_view hex) {

@@ -3,6 +3,7 @@
 #include "json/policy_shape.hpp"
 
 namespace prepay::json {
+namespace policy_format {
 namespace {
 
 template <std::uint32_t count>
@@ -364,7 +365,8 @@ constexpr Member kPolicyMembers[]{{"prepay", &kVersion, kRequired},
                                   {"notes", &kNotes}};
 
 }  // namespace
+}  // namespace policy_format
 
-extern constexpr Shape kPolicyFormat = object(kPolicyMembers);
+extern constexpr Shape kPolicyFormat = policy_format::object(policy_format::kPolicyMembers);
 
 }  // namespace prepay::json

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/ascii.hpp"
 #include "engine/exact.hpp"
 #include "engine/region.hpp"
 #include "engine/time.hpp"
@@ -11,10 +12,6 @@
 
 namespace prepay::json {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
 bool is_id(std::string_view text) {
   constexpr std::size_t kMaximumBytes = 48;

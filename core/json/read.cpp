@@ -3,20 +3,13 @@
 #include <algorithm>
 #include <optional>
 
+#include "engine/ascii.hpp"
 #include "engine/check.hpp"
 #include "engine/decimal.hpp"
 #include "engine/utf8.hpp"
 
 namespace prepay::json {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-int hex_value(char c) {
-  if (is_digit(c)) return c - '0';
-  const char lower = static_cast<char>(c | 0x20);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
 
 // The grammar of RFC 8259, read from left to right without recursion: the open containers are a path in the tree.
 // Every function leaves `next_` behind what it took, or on the byte that does not belong.

@@ -15,7 +15,7 @@ constexpr int kLives = 40;
 #else
 constexpr int kLives = 400;
 #endif
-constexpr int kEventsOfALife = 150;
+constexpr int kStepsOfALife = 150;
 
 // The run as events of one call each. A refused one does not move the clock, so a last event does.
 Wallet lived_singly(const Policy& policy, Wallet wallet, const Event& run, std::int64_t& served) {
@@ -67,7 +67,7 @@ TEST(RunsOfCalls, ComeToTheSameAsTheirCallsOneByOne) {
       Opening opening;
       opening.at = kStart;
       Wallet wallet = open_wallet(policy, opening, "/opening", issues);
-      for (int i = 0; i < kEventsOfALife; ++i) {
+      for (int i = 0; i < kStepsOfALife; ++i) {
         Event event = source.next(wallet.state);
         // Limits and thresholds that are met within a run.
         if (event.type == EventType::key_limit || event.type == EventType::key_create) {

@@ -7,7 +7,7 @@
 namespace prepay {
 namespace {
 
-struct Row {
+struct DecimalRow {
   const char* text;
   Decimal value;
   const char* canonical;
@@ -15,7 +15,7 @@ struct Row {
 
 TEST(Decimal, ReadsPlainTextAndWritesItBackShortest) {
   const std::string thirty = "0.000000000000000000000000000001";
-  const std::array<Row, 22> rows{{
+  const std::array<DecimalRow, 22> rows{{
       {"0", {0, 0}, "0"},
       {"-0", {0, 0}, "0"},
       {"0.000", {0, 0}, "0"},
@@ -39,7 +39,7 @@ TEST(Decimal, ReadsPlainTextAndWritesItBackShortest) {
       {"1.1000000000000000000000000000000000000000000000", {11, 1}, "1.1"},
       {"1000000000000000000", {1000000000000000000, 0}, "1000000000000000000"},
   }};
-  for (const Row& row : rows) {
+  for (const DecimalRow& row : rows) {
     Decimal value{};
     EXPECT_EQ(read_decimal(row.text, value), DecimalText::ok) << row.text;
     EXPECT_EQ(value, row.value) << row.text;
