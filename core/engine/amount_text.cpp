@@ -57,8 +57,6 @@ constexpr std::u32string_view kNumberWords =
     U"\u8D30\u53C1"
     U"\u8086\u4F0D\u9646\u67D2\u634C\u7396\u62FE\u4F70\u4EDF\u842C\u5104";
 
-bool is_digit(char32_t character) { return character >= U'0' && character <= U'9'; }
-
 bool is_minus(char32_t character) { return character == U'-' || character == 0x2212 || character == 0x2013; }
 
 char32_t fold(char32_t typed) {

@@ -10,7 +10,7 @@ namespace {
 // All texts, one after the other, each with its final zero: all codes, all English words, all Chinese words. A table of
 // pointers to them would weigh a third of what they do, and the linker would shuffle them, so that they compressed
 // worse.
-constexpr char kTexts[] =
+constexpr char kMessageTexts[] =
 #define PREPAY_ISSUE(enumerator, code, severity, en, zh_cn) code "\0"
 #include "engine/issues.def"
 #undef PREPAY_ISSUE
@@ -36,7 +36,7 @@ class TextIndex {
   TextIndex() {
     std::size_t at = 0;
     for (std::string_view& text : texts_) {
-      text = kTexts + at;
+      text = kMessageTexts + at;
       at += text.size() + 1;
     }
   }

@@ -8,6 +8,7 @@
 #include "import/new_api.hpp"
 #include "json/exchange.hpp"
 #include "json/policy_codec.hpp"
+#include "json/policy_shape.hpp"
 #include "json/read.hpp"
 
 namespace prepay::json {
@@ -53,7 +54,7 @@ ImportRequest read_import(Exchange& exchange) {
   const NodeId name = object.optional("name");
   out.id = exchange.text(id);
   out.name = exchange.text(name);
-  if (id != kNoNode && !importer::is_policy_id(out.id))
+  if (id != kNoNode && !is_id(out.id))
     document.report(IssueCode::policy_malformed_text, id)
         .with("found", importer::inert(out.id))
         .with("expected", "[a-z][a-z0-9_.-]{0,47}");

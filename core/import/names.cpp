@@ -38,13 +38,6 @@ bool is_usable_name(std::string_view name, std::size_t maximum_bytes) {
   return true;
 }
 
-bool is_policy_id(std::string_view text) {
-  constexpr std::size_t kMaximumBytes = 48;
-  constexpr std::string_view kCharacters = "abcdefghijklmnopqrstuvwxyz0123456789_.-";
-  return !text.empty() && text.size() <= kMaximumBytes && text[0] >= 'a' && text[0] <= 'z' &&
-         text.find_first_not_of(kCharacters) == std::string_view::npos;
-}
-
 void write_texts(json::Writer& writer, std::string_view key, std::string_view text) {
   writer.key(key);
   writer.open_object();

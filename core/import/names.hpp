@@ -15,9 +15,6 @@ inline constexpr std::size_t kShownBytes = 96;
 // turn text around, nothing of HTML, no space at either end, and not the one name that changes a JavaScript object.
 bool is_usable_name(std::string_view name, std::size_t maximum_bytes);
 
-// True for an id of a policy: [a-z][a-z0-9_.-]{0,47}.
-bool is_policy_id(std::string_view text);
-
 // What a text of a policy may be long.
 inline constexpr std::size_t kMaximumTextBytes = 400;
 

@@ -8,6 +8,7 @@
 #include "import/names.hpp"
 #include "import/number_text.hpp"
 #include "import/price_item.hpp"
+#include "json/policy_shape.hpp"
 #include "json/read.hpp"
 
 namespace prepay::importer {
@@ -194,7 +195,7 @@ class TopupImport {
          method = foreign_.at(method).next) {
       const std::string_view type = foreign_.text(foreign_.find(method, "type"));
       if (is_online ? is_gateway(type) : type != gateway.id) continue;
-      if (!is_policy_id(type)) {
+      if (!json::is_id(type)) {
         foreign_.unusable_name(method, type);
         continue;
       }

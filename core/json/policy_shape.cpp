@@ -13,13 +13,6 @@
 namespace prepay::json {
 namespace {
 
-bool is_id(std::string_view text) {
-  constexpr std::size_t kMaximumBytes = 48;
-  return !text.empty() && text.size() <= kMaximumBytes && is_lower(text[0]) &&
-         std::all_of(text.begin(), text.end(),
-                     [](char c) { return is_lower(c) || is_digit(c) || c == '_' || c == '.' || c == '-'; });
-}
-
 bool is_unit_code(std::string_view text) {
   return text.size() >= 2 && text.size() <= 12 &&
          std::all_of(text.begin(), text.end(), [](char c) { return is_upper(c) || is_digit(c) || c == '_'; });
@@ -275,6 +268,13 @@ class ConsistencyCheck {
 };
 
 }  // namespace
+
+bool is_id(std::string_view text) {
+  constexpr std::size_t kMaximumBytes = 48;
+  return !text.empty() && text.size() <= kMaximumBytes && is_lower(text[0]) &&
+         std::all_of(text.begin(), text.end(),
+                     [](char c) { return is_lower(c) || is_digit(c) || c == '_' || c == '.' || c == '-'; });
+}
 
 void check_shape(const Document& document, NodeId root, NodeId node, const Shape& shape) {
   ShapeCheck(document, root).check(node, shape);

@@ -55,6 +55,9 @@ extern const Shape kPolicyFormat;
 // The version of the format, the value of "prepay".
 inline constexpr std::int32_t kFormatVersion = 1;
 
+// An id in a policy: 1 to 48 of a-z 0-9 _ . -, a letter first. Source: core/policies/README.md.
+bool is_id(std::string_view text);
+
 // Appends every issue of shape in the value at `node`, which is to be of `shape`.
 void check_shape(const Document& document, NodeId root, NodeId node, const Shape& shape);
 

@@ -10,7 +10,7 @@
 namespace prepay::test {
 namespace {
 
-#if defined(__EMSCRIPTEN__) || defined(__SANITIZE_ADDRESS__)
+#ifdef PREPAY_SLOW_BUILD
 constexpr int kLives = 40;
 #else
 constexpr int kLives = 400;

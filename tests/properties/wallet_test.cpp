@@ -13,7 +13,7 @@
 namespace prepay::test {
 namespace {
 
-#if defined(__EMSCRIPTEN__) || defined(__SANITIZE_ADDRESS__)
+#ifdef PREPAY_SLOW_BUILD
 constexpr int kLivesOfEach = 100;  // the same seeds as natively, only fewer of them
 constexpr int kLongestLife = 5;
 #else
