@@ -1,25 +1,10 @@
 // axe on the calculator in its states, both languages, themes and widths; names, live words and the keyboard, which axe cannot judge.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import AxeBuilder from '@axe-core/playwright';
+import { assertAccessible, looks, nameOf } from './axe.mjs';
 import { calculator, field, part, settled, useChromium, withModels } from './calculator.mjs';
 
 useChromium();
-
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-async function check(page, state) {
-  // Trusted types forbid the frames that axe would open.
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .withTags(tags)
-    .disableRules(['region'])
-    .analyze();
-  const found = violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary}`),
-  );
-  assert.deepEqual(found, [], state);
-}
 
 async function openEverything(page) {
   const closed = part(page, 'details:not([open]) > summary');
@@ -28,36 +13,34 @@ async function openEverything(page) {
 
 const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
-for (const lang of ['en', 'zh-CN'])
-  for (const theme of ['light', 'dark'])
-    for (const width of [360, 1280])
-      test(`closed, open, searching, wrong and full (${lang}, ${theme}, ${width} px)`, () =>
-        withModels({ preset: 'agent' }, { lang, theme, width }, async (page) => {
-          await check(page, 'as it opens');
-          await openEverything(page);
-          await check(page, 'everything open');
-          await field(page, 'item').click();
-          await check(page, 'searching');
-          await page.keyboard.press('Escape');
-          await field(page, 'balance').fill('20');
-          await field(page, 'topup').fill('10');
-          await calculator(page).evaluate((element) => {
-            element.compare = ['aster-small', 'borea-pro', 'aster-image'];
-          });
-          await settled(page);
-          await check(page, 'full');
-          await calculator(page).evaluate((element) => {
-            element.grants = 'gift=5@2030-12-31 paid=4';
-          });
-          await field(page, 'q:input').fill('300000');
-          await settled(page);
-          await check(page, 'credits and a cliff');
-          await field(page, 'q:input').fill('x');
-          await field(page, 'q:input').blur();
-          await part(page, '.error').first().waitFor();
-          await check(page, 'an error');
-          assert.ok((await overflow(page)) <= 0, 'nothing is wider than the window');
-        }));
+for (const look of looks)
+  test(`closed, open, searching, wrong and full (${nameOf(look)})`, () =>
+    withModels({ preset: 'agent' }, look, async (page) => {
+      await assertAccessible(page, 'as it opens');
+      await openEverything(page);
+      await assertAccessible(page, 'everything open');
+      await field(page, 'item').click();
+      await assertAccessible(page, 'searching');
+      await page.keyboard.press('Escape');
+      await field(page, 'balance').fill('20');
+      await field(page, 'topup').fill('10');
+      await calculator(page).evaluate((element) => {
+        element.compare = ['aster-small', 'borea-pro', 'aster-image'];
+      });
+      await settled(page);
+      await assertAccessible(page, 'full');
+      await calculator(page).evaluate((element) => {
+        element.grants = 'gift=5@2030-12-31 paid=4';
+      });
+      await field(page, 'q:input').fill('300000');
+      await settled(page);
+      await assertAccessible(page, 'credits and a cliff');
+      await field(page, 'q:input').fill('x');
+      await field(page, 'q:input').blur();
+      await part(page, '.error').first().waitFor();
+      await assertAccessible(page, 'an error');
+      assert.ok((await overflow(page)) <= 0, 'nothing is wider than the window');
+    }));
 
 for (const lang of ['en', 'zh-CN'])
   test(`at 320 px nothing has to be scrolled sideways, and everything can be hit (${lang})`, () =>

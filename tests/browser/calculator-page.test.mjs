@@ -1,38 +1,26 @@
 // The calculator in the page and in the gallery, and the tokens of a text.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import AxeBuilder from '@axe-core/playwright';
+import { assertAccessible, looks, nameOf } from './axe.mjs';
 import { useBrowser, withPage } from './page.mjs';
-
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-async function check(page, state) {
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-  const found = violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary}`),
-  );
-  assert.deepEqual(found, [], state);
-}
 
 const ready = (page) => page.waitForSelector('prepay-calculator[state="ready"]');
 
 describe('the view of the page', () => {
   useBrowser();
 
-  for (const lang of ['en', 'zh-CN'])
-    for (const theme of ['light', 'dark'])
-      for (const width of [360, 1280])
-        test(`is a link away, and accessible (${lang}, ${theme}, ${width} px)`, () =>
-          withPage({ lang, theme, width, reducedMotion: 'reduce' }, async (page) => {
-            await page.locator('.views a[href="?view=calculator"]').click();
-            await ready(page);
-            assert.equal(new URL(page.url()).searchParams.get('view'), 'calculator');
-            assert.equal(await page.locator('.main-figure dd').innerText(), '¥0.01');
-            await page.locator('prepay-token-counter summary').click();
-            await check(page, 'calculator');
-            const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-            assert.ok(wide <= 0, `${wide} px too wide`);
-          }));
+  for (const look of looks)
+    test(`is a link away, and accessible (${nameOf(look)})`, () =>
+      withPage({ ...look, reducedMotion: 'reduce' }, async (page) => {
+        await page.locator('.views a[href="?view=calculator"]').click();
+        await ready(page);
+        assert.equal(new URL(page.url()).searchParams.get('view'), 'calculator');
+        assert.equal(await page.locator('.main-figure dd').innerText(), '¥0.01');
+        await page.locator('prepay-token-counter summary').click();
+        await assertAccessible(page, 'calculator');
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        assert.ok(wide <= 0, `${wide} px too wide`);
+      }));
 
   test('ten yuan are a thousand calls, as the platform says', () =>
     withPage({ query: { view: 'calculator' }, settle: false }, async (page) => {
@@ -83,7 +71,7 @@ describe('the gallery', () => {
           [...document.querySelectorAll('prepay-calculator')].every((element) => element.state === 'ready'),
         );
         assert.equal(await page.locator('prepay-calculator').count(), 4);
-        await check(page, 'gallery');
+        await assertAccessible(page, 'gallery');
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         assert.ok(wide <= 0, `${wide} px too wide`);
         await page.locator('prepay-token-counter summary').click();

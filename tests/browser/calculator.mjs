@@ -59,6 +59,7 @@ export async function withDocs(options, test) {
     height = 900,
     fragment = '',
     path = '/',
+    now = '2026-11-21T04:00:00Z',
     javaScriptEnabled = true,
     allowed,
     wait = '[state]:not([state="loading"])',
@@ -93,6 +94,8 @@ ${scripts.map((source) => `<script type="module" src="/${source}"></script>`).jo
     ...context,
   });
   const opened = await view.newPage();
+  // What a model costs may depend on the hour.
+  await opened.clock.setFixedTime(now);
   const troubles = [];
   opened.on('pageerror', (error) => troubles.push(String(error)));
   opened.on('console', (message) => {

@@ -1,21 +1,13 @@
 // axe on the simulator's states in both languages, themes and widths; and what axe cannot judge: reflow, targets, contrast of the chart.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import AxeBuilder from '@axe-core/playwright';
+import { assertAccessible, looks, nameOf } from './axe.mjs';
 import { useBrowser } from './page.mjs';
 import { addExample, choose, notice, tool, withSimulator } from './simulator.mjs';
 
 useBrowser();
 
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-async function check(page, state) {
-  const { violations } = await new AxeBuilder({ page }).include('prepay-simulator').withTags(tags).analyze();
-  const found = violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary}`),
-  );
-  assert.deepEqual(found, [], state);
-}
+const check = (page, state) => assertAccessible(page, state, { include: 'prepay-simulator' });
 
 async function openEverything(page) {
   const closed = page.locator('prepay-simulator details:not([open]) > summary');
@@ -31,34 +23,32 @@ const overflow = (page) =>
       .map((node) => `${node.tagName}.${node.getAttribute('class')}`);
   });
 
-for (const lang of ['en', 'zh-CN'])
-  for (const theme of ['light', 'dark'])
-    for (const width of [360, 1280])
-      test(`the simulator, empty to full (${lang}, ${theme}, ${width} px)`, () =>
-        withSimulator({ platform: 'mimo', lang, theme, width, reducedMotion: 'reduce' }, async (page) => {
-          await check(page, 'empty');
-          await addExample(page);
-          await tool(page, 'back').click();
-          await choose(page, 'workload');
-          await page.locator('.sim-add .sim-add-row').click();
-          await page.locator('prepay-runway [data-act="start"]').click();
-          await page.locator('.sim-runway').waitFor();
-          await page.locator('prepay-comparison select').selectOption('xunan');
-          await page.locator('.sim-compare').waitFor();
-          await page.locator('[data-act="edit"]').first().click();
-          await page.locator('.sim-edit').waitFor();
-          await openEverything(page);
-          await check(page, 'full');
-          assert.deepEqual(await overflow(page), [], 'nothing is wider than the window');
-          await choose(page, 'any');
-          await page.locator('.sim-add prepay-event-form select').first().selectOption('grant');
-          await page.locator('.sim-add prepay-event-form .amount input').fill('x');
-          await page.locator('.sim-add prepay-event-form button[type="submit"]').click();
-          await page.locator('.sim-add .error-summary').waitFor();
-          await page.locator('.sim-files button').first().click();
-          await notice(page).waitFor();
-          await check(page, 'errors and a notice');
-        }));
+for (const look of looks)
+  test(`the simulator, empty to full (${nameOf(look)})`, () =>
+    withSimulator({ platform: 'mimo', ...look, reducedMotion: 'reduce' }, async (page) => {
+      await check(page, 'empty');
+      await addExample(page);
+      await tool(page, 'back').click();
+      await choose(page, 'workload');
+      await page.locator('.sim-add .sim-add-row').click();
+      await page.locator('prepay-runway [data-act="start"]').click();
+      await page.locator('.sim-runway').waitFor();
+      await page.locator('prepay-comparison select').selectOption('xunan');
+      await page.locator('.sim-compare').waitFor();
+      await page.locator('[data-act="edit"]').first().click();
+      await page.locator('.sim-edit').waitFor();
+      await openEverything(page);
+      await check(page, 'full');
+      assert.deepEqual(await overflow(page), [], 'nothing is wider than the window');
+      await choose(page, 'any');
+      await page.locator('.sim-add prepay-event-form select').first().selectOption('grant');
+      await page.locator('.sim-add prepay-event-form .amount input').fill('x');
+      await page.locator('.sim-add prepay-event-form button[type="submit"]').click();
+      await page.locator('.sim-add .error-summary').waitFor();
+      await page.locator('.sim-files button').first().click();
+      await notice(page).waitFor();
+      await check(page, 'errors and a notice');
+    }));
 
 for (const lang of ['en', 'zh-CN'])
   test(`at 320 px nothing has to be scrolled sideways, and everything can be hit (${lang})`, () =>

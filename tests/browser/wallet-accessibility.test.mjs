@@ -1,23 +1,14 @@
 // axe on the states of the wallet, in both languages, themes and widths; its widths and targets; and what is read out.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import AxeBuilder from '@axe-core/playwright';
+import { assertAccessible, looks, nameOf } from './axe.mjs';
 import { useBrowser, withPage } from './page.mjs';
 import { happens, hasFocus, orders, question, refusal, saysAloud, wallet, withWallet } from './wallet.mjs';
 
 useBrowser();
 
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-async function check(page, state) {
-  // The simulator has tests of its own.
-  const axe = new AxeBuilder({ page }).withTags(tags).exclude('prepay-simulator');
-  const { violations } = await axe.analyze();
-  const found = violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary}`),
-  );
-  assert.deepEqual(found, [], state);
-}
+// The simulator has tests of its own.
+const check = (page, state) => assertAccessible(page, state, { exclude: 'prepay-simulator' });
 
 const overflow = (page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -50,65 +41,63 @@ const mimo = [
   order('PP20261102QQ12CD34', '50'),
 ].map((event, index) => ({ ...event, minutes: index }));
 
-for (const lang of ['en', 'zh-CN'])
-  for (const theme of ['light', 'dark'])
-    for (const width of [360, 1280]) {
-      const options = { lang, theme, width, reducedMotion: 'reduce' };
-      test(`empty, overdue, a waiting order, invoices, refunds, alerts (${lang}, ${theme}, ${width} px)`, () =>
-        withWallet({ platform: 'mimo', ...options }, async (page) => {
-          await check(page, 'empty');
-          await goTo(page, 'orders');
-          await check(page, 'no orders');
-          const outcomes = await happens(page, ...mimo);
-          assert.deepEqual(
-            outcomes.flatMap(({ issues }) => issues),
-            [],
-          );
-          await check(page, 'a waiting order');
-          await orders(page).first().locator('.moves button').first().click();
-          await page.locator('.done').waitFor();
-          await check(page, 'a paid order');
-          await page.locator('prepay-wallet .undo').click();
-          await goTo(page, 'overview');
-          await check(page, 'overdue');
-          for (const section of ['keys', 'invoices', 'refunds', 'alerts']) {
-            await goTo(page, section);
-            await check(page, section);
-          }
-          await goTo(page, 'refunds');
-          await page.locator('prepay-wallet form.form button[type="submit"]').click();
-          await refusal(page).waitFor();
-          await check(page, 'a refused refund');
-          assert.equal(await overflow(page), 0);
-        }));
+for (const look of looks) {
+  const options = { ...look, reducedMotion: 'reduce' };
+  test(`empty, overdue, a waiting order, invoices, refunds, alerts (${nameOf(look)})`, () =>
+    withWallet({ platform: 'mimo', ...options }, async (page) => {
+      await check(page, 'empty');
+      await goTo(page, 'orders');
+      await check(page, 'no orders');
+      const outcomes = await happens(page, ...mimo);
+      assert.deepEqual(
+        outcomes.flatMap(({ issues }) => issues),
+        [],
+      );
+      await check(page, 'a waiting order');
+      await orders(page).first().locator('.moves button').first().click();
+      await page.locator('.done').waitFor();
+      await check(page, 'a paid order');
+      await page.locator('prepay-wallet .undo').click();
+      await goTo(page, 'overview');
+      await check(page, 'overdue');
+      for (const section of ['keys', 'invoices', 'refunds', 'alerts']) {
+        await goTo(page, section);
+        await check(page, section);
+      }
+      await goTo(page, 'refunds');
+      await page.locator('prepay-wallet form.form button[type="submit"]').click();
+      await refusal(page).waitFor();
+      await check(page, 'a refused refund');
+      assert.equal(await overflow(page), 0);
+    }));
 
-      test(`a question, codes, the ledger and its top-up (${lang}, ${theme}, ${width} px)`, () =>
-        withWallet({ platform: 'xunan', ...options }, async (page) => {
-          await happens(
-            page,
-            { type: 'order.create', order: 'T1', form: { method: 'wechat_pay', amount: '10' } },
-            { type: 'order.pay', order: 'T1' },
-            { type: 'call', item: 'email', count: 30, every_seconds: 60, minutes: 1 },
-            { type: 'code.issue', code: 'XUNAN666', value: '10', minutes: 40 },
-          );
-          for (const section of ['overview', 'orders', 'flows', 'codes']) {
-            await goTo(page, section);
-            await check(page, section);
-            assert.equal(await overflow(page), 0, section);
-          }
-          await page.locator('.simulation .row-buttons button').first().click();
-          await page.locator('prepay-wallet form.code button').click();
-          await page.locator('.done').waitFor();
-          await page.locator('prepay-wallet form.code input').fill('XUNAN666');
-          await page.locator('prepay-wallet form.code button').click();
-          await refusal(page).waitFor();
-          await check(page, 'a used code');
-          await goTo(page, 'overview');
-          await page.locator('.balance a.button').click();
-          await page.waitForSelector('prepay-wallet prepay-topup[state="ready"]');
-          await check(page, 'top-up');
-        }));
-    }
+  test(`a question, codes, the ledger and its top-up (${nameOf(look)})`, () =>
+    withWallet({ platform: 'xunan', ...options }, async (page) => {
+      await happens(
+        page,
+        { type: 'order.create', order: 'T1', form: { method: 'wechat_pay', amount: '10' } },
+        { type: 'order.pay', order: 'T1' },
+        { type: 'call', item: 'email', count: 30, every_seconds: 60, minutes: 1 },
+        { type: 'code.issue', code: 'XUNAN666', value: '10', minutes: 40 },
+      );
+      for (const section of ['overview', 'orders', 'flows', 'codes']) {
+        await goTo(page, section);
+        await check(page, section);
+        assert.equal(await overflow(page), 0, section);
+      }
+      await page.locator('.simulation .row-buttons button').first().click();
+      await page.locator('prepay-wallet form.code button').click();
+      await page.locator('.done').waitFor();
+      await page.locator('prepay-wallet form.code input').fill('XUNAN666');
+      await page.locator('prepay-wallet form.code button').click();
+      await refusal(page).waitFor();
+      await check(page, 'a used code');
+      await goTo(page, 'overview');
+      await page.locator('.balance a.button').click();
+      await page.waitForSelector('prepay-wallet prepay-topup[state="ready"]');
+      await check(page, 'top-up');
+    }));
+}
 
 for (const platform of ['xiaomai', 'mimo', 'wuliang', 'mole', 'xunan'])
   test(`${platform}: no sideways scrolling at 320 px, and no target under 24 px`, () =>
