@@ -1,22 +1,33 @@
-// Writes the requests of all vectors as seeds of the door's fuzzer: node tests/fuzz/seeds.mjs FOLDER
+// Writes the fuzzers' seeds: node tests/fuzz/seeds.mjs FOLDER
+//   FOLDER/requests   the requests of all vectors, each after the name of its operation
+//   FOLDER/texts      the requests alone
+//   FOLDER/choices    bytes without a meaning, for targets that take each of their decisions from the next byte
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const folder = process.argv[2];
+const [requests, texts, choices] = ['requests', 'texts', 'choices'].map((name) => join(process.argv[2], name));
 const vectors = new URL('../vectors/', import.meta.url);
-mkdirSync(folder, { recursive: true });
+for (const folder of [requests, texts, choices]) mkdirSync(folder, { recursive: true });
+
 let seeds = 0;
-for (const name of readdirSync(vectors).filter((file) => file.endsWith('.json'))) {
-  for (const vector of JSON.parse(readFileSync(new URL(name, vectors), 'utf8')).vectors ?? []) {
+for (const file of readdirSync(vectors).filter((entry) => entry.endsWith('.json'))) {
+  for (const vector of JSON.parse(readFileSync(new URL(file, vectors), 'utf8')).vectors ?? []) {
     for (const { op, request, request_text } of vector.steps ?? vector.calls ?? [vector]) {
       const text = request_text ?? (request && JSON.stringify(request));
       if (typeof op !== 'string' || typeof text !== 'string' || text.length > 20_000) continue;
-      const seed = `${op}\n${text}`;
-      writeFileSync(join(folder, createHash('sha1').update(seed).digest('hex')), seed);
+      const name = createHash('sha1').update(op).update(text).digest('hex');
+      writeFileSync(join(requests, name), `${op}\n${text}`);
+      writeFileSync(join(texts, name), text);
       seeds += 1;
     }
   }
 }
-console.log(`${seeds} seeds`);
+for (let i = 0; i < 64; i += 1) {
+  const blocks = Array.from({ length: 1 + (i % 8) }, (_, block) =>
+    createHash('sha256').update(`${i}/${block}`).digest(),
+  );
+  writeFileSync(join(choices, String(i)), Buffer.concat(blocks));
+}
+console.log(`${seeds} requests, 64 strings of choices`);
 if (seeds === 0) process.exit(1);
