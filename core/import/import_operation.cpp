@@ -6,6 +6,7 @@
 #include "import/litellm.hpp"
 #include "import/names.hpp"
 #include "import/new_api.hpp"
+#include "import/recognise.hpp"
 #include "json/exchange.hpp"
 #include "json/policy_codec.hpp"
 #include "json/policy_shape.hpp"
@@ -16,9 +17,12 @@ namespace {
 
 using importer::Findings;
 using importer::Foreign;
+using importer::ForeignFile;
 
-enum class Source : std::uint8_t { new_api, litellm };
-constexpr std::array<Word, 2> kSources{{{"new-api", Source::new_api}, {"litellm", Source::litellm}}};
+// Files of either kind, whose names say nothing, are `files` until they have been recognised.
+enum class Source : std::uint8_t { new_api, litellm, files };
+constexpr std::array<Word, 3> kSources{
+    {{"new-api", Source::new_api}, {"litellm", Source::litellm}, {"files", Source::files}}};
 
 struct ImportRequest {
   Source source = Source::new_api;
@@ -28,8 +32,46 @@ struct ImportRequest {
   std::string_view name;
 };
 
+// The place in the request for a file of a kind; null for unknown ones.
+NodeId* place_of(ForeignFile kind, ImportRequest& out) {
+  switch (kind) {
+    case ForeignFile::litellm_prices:
+      return &out.prices;
+    case ForeignFile::new_api_pricing:
+      return &out.site.pricing;
+    case ForeignFile::new_api_topup_info:
+      return &out.site.topup_info;
+    case ForeignFile::new_api_status:
+      return &out.site.status;
+    case ForeignFile::unknown:
+      break;
+  }
+  return nullptr;
+}
+
+void read_any_files(const Document& document, NodeId files, ImportRequest& out) {
+  if (!document.expect(files, Kind::object)) return;
+  const Tree& tree = document.tree();
+  for (NodeId file = tree[files].first_child; file != kNoNode; file = tree[file].next) {
+    if (!document.expect(file, Kind::object)) continue;
+    NodeId* const place = place_of(importer::recognise(tree, file), out);
+    if (place == nullptr) {
+      document.report(IssueCode::import_file_unknown, file);
+    } else if (*place != kNoNode) {
+      document.report(IssueCode::import_files_mixed, file);
+    } else {
+      *place = file;
+    }
+  }
+  const bool is_site = out.site.pricing != kNoNode || out.site.topup_info != kNoNode || out.site.status != kNoNode;
+  if (is_site && out.prices != kNoNode) document.report(IssueCode::import_files_mixed, out.prices);
+  out.source = is_site ? Source::new_api : Source::litellm;
+  if (tree[files].child_count == 0) document.report(IssueCode::import_file_unknown, files);
+}
+
 void read_files(const Document& document, NodeId node, ImportRequest& out) {
   if (node == kNoNode) return;
+  if (out.source == Source::files) return read_any_files(document, node, out);
   ObjectReader files(document, node);
   if (out.source == Source::litellm) {
     out.prices = files.required("prices");

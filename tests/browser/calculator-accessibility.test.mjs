@@ -64,9 +64,9 @@ for (const lang of ['en', 'zh-CN'])
     ));
 
 test('one call can be asked for with the keyboard alone, and the answer is said once the typing pauses', () =>
-  withModels({ preset: 'chat' }, {}, async (page) => {
+  withModels({ preset: 'chat' }, { timers: true }, async (page) => {
     const live = part(page, '[role="status"]');
-    await page.waitForTimeout(900);
+    await page.clock.runFor(10_000);
     assert.equal(await live.innerText(), '');
     const reached = async (name) => {
       for (let presses = 0; presses < 40; presses++) {

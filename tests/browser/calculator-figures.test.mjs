@@ -281,10 +281,10 @@ test('the state is in the fragment, when the page asks for it, and comes back wi
   }));
 
 test('without the attribute the address is left alone', () =>
-  withModels({}, {}, async (page) => {
+  withModels({}, { timers: true }, async (page) => {
     const before = page.url();
     await field(page, 'q:input').fill('777');
-    await page.waitForTimeout(500);
+    await page.clock.runFor(10_000);
     assert.equal(page.url(), before);
     assert.equal(await part(page, '[data-take="link"]').count(), 0);
   }));
@@ -319,6 +319,17 @@ test('copied as text and as Markdown, saved for spreadsheets and programs', () =
       assert.equal(answer.usages[0].total.amount, '0.00225');
     },
   );
+});
+
+test('the price example in the README is what the calculator copies', () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  const [, body] = /```html\n.*?(<prepay-calculator .*?<\/prepay-calculator>)/s.exec(readme.slice(readme.indexOf('## A calculator')));
+  return withDocs({ body, permissions: ['clipboard-read', 'clipboard-write'] }, async (page) => {
+    await part(page, '[data-take="markdown"]').click();
+    await part(page, '[data-take="markdown"]').getByText('Copied').waitFor();
+    const markdown = await page.evaluate(() => navigator.clipboard.readText());
+    assert.ok(readme.includes(markdown), markdown);
+  });
 });
 
 test('when copying is refused the text can be selected', () =>

@@ -60,6 +60,7 @@ export async function withDocs(options, test) {
     fragment = '',
     path = '/',
     now = '2026-11-21T04:00:00Z',
+    timers = false,
     javaScriptEnabled = true,
     allowed,
     wait = '[state]:not([state="loading"])',
@@ -94,8 +95,9 @@ ${scripts.map((source) => `<script type="module" src="/${source}"></script>`).jo
     ...context,
   });
   const opened = await view.newPage();
-  // What a model costs may depend on the hour.
-  await opened.clock.setFixedTime(now);
+  // What a model costs may depend on the hour. With `timers`, page.clock.runFor() lets what was put off happen.
+  if (timers) await opened.clock.install({ time: now });
+  else await opened.clock.setFixedTime(now);
   const troubles = [];
   opened.on('pageerror', (error) => troubles.push(String(error)));
   opened.on('console', (message) => {

@@ -1,5 +1,6 @@
 // A policy of one's own: pasted, picked or dropped; its problems are listed with their places, a good one drives the form at once.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { useBrowser, withPage } from './page.mjs';
 import { richPolicy } from './rich-policy.mjs';
@@ -13,13 +14,16 @@ const paste = async (page, text) => {
 };
 const findings = (page) => page.locator('.findings li').allInnerTexts();
 
-const drop = (page, text) =>
-  page.evaluate((content) => {
+const drop = (page, ...texts) =>
+  page.evaluate((contents) => {
     const files = new DataTransfer();
-    files.items.add(new File([content], 'policy.json', { type: 'application/json' }));
+    for (const [index, content] of contents.entries())
+      files.items.add(new File([content], `${index}.json`, { type: 'application/json' }));
     const target = document.querySelector('details.own');
     target.dispatchEvent(new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true }));
-  }, text);
+  }, texts);
+
+const fixture = (path) => readFileSync(new URL(`../fixtures/${path}`, import.meta.url), 'utf8');
 
 test('a good policy is used at once, and stays in the list of platforms', () =>
   withPage({}, async (page) => {
@@ -97,4 +101,54 @@ test("the wallet's state goes into the preview; what the engine cannot read is n
     assert.match(await page.locator('#balance-error').innerText(), /not a plain decimal/);
     assert.doesNotMatch(await page.locator('.summary').innerText(), /Balance after/);
     assert.match(await page.locator('.summary').innerText(), /¥10\.00/);
+  }));
+
+test("a new-api site's own answers become a policy, whatever their names; what they do not state is listed, and the policy can be kept", () =>
+  withPage({}, async (page) => {
+    await open(page);
+    await drop(page, ...['status', 'topup_info', 'pricing'].map((name) => fixture(`new-api/${name}.json`)));
+    await page.locator('details.own .good').waitFor();
+    assert.match(await page.locator('details.own .good').innerText(), /was made from this and is in use/);
+    assert.match(await page.locator('#platform option:checked').innerText(), /\(your policy\)/);
+    assert.ok((await page.locator('prepay-topup input[name="preset"]').count()) > 0);
+    await page.locator('details.own details > summary').click();
+    assert.ok((await findings(page)).some((text) => text.startsWith('/files/2.json/data')));
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save the policy as a file' }).click(),
+    ]);
+    const kept = JSON.parse(readFileSync(await download.path(), 'utf8'));
+    assert.equal(download.suggestedFilename(), 'new-api.json');
+    const checked = await page.evaluate(
+      async (policy) => (await document.querySelector('prepay-topup').engine).policyCheck({ policy }),
+      kept,
+    );
+    assert.equal(checked.ok, true);
+    assert.deepEqual(checked.canonical, kept);
+  }));
+
+test("LiteLLM's price table is told by what it holds, and its models can be priced at once", () =>
+  withPage({ query: { view: 'calculator' } }, async (page) => {
+    await page.waitForSelector('prepay-calculator[state="ready"]');
+    await open(page);
+    await drop(page, fixture('litellm_prices.json'));
+    await page.locator('details.own .good').waitFor();
+    assert.equal(await page.locator('#own-text').inputValue(), '');
+    await page.locator('prepay-calculator [name="item"]').fill('gpt-5');
+    await page.keyboard.press('Enter');
+    assert.equal(await page.locator('prepay-calculator').getAttribute('item'), 'gpt-5');
+  }));
+
+test('names in dropped files stay text, and files that do not belong together are refused', () =>
+  withPage({}, async (page) => {
+    await open(page);
+    const hostile = '<img src=x onerror=document.title=1>';
+    const table = JSON.stringify({ [hostile]: { litellm_provider: hostile, input_cost_per_query: 1 } });
+    await drop(page, table);
+    await page.locator('details.own .error').waitFor();
+    assert.equal(await page.locator('details.own img').count(), 0);
+    assert.notEqual(await page.title(), '1');
+    await drop(page, table, table);
+    await page.locator('.findings').waitFor();
+    assert.match((await findings(page))[0], /^\/files\/1\.json\n.*does not go with the others/);
   }));

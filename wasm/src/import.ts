@@ -23,6 +23,11 @@ export type ImportRequest = {
       /** The content of `model_prices_and_context_window.json`. */
       files: { prices: JsonObject };
     }
+  | {
+      from: 'files';
+      /** The same files under any names: each is told by what it holds. */
+      files: Record<string, JsonObject>;
+    }
 );
 
 /** `policy` passes `policyCheck`; everything that it leaves out is an issue. */

@@ -13,10 +13,10 @@ import type {
   Unit,
   Usage,
 } from '@prepay/engine';
+import { saveText } from '../page/save-file.ts';
 import { isLoaded } from '../topup/policy-loader.ts';
 import { afterPress } from '../topup/press.ts';
 import type { Loaded } from '../topup/topup-host.ts';
-import { saveText } from '../wallet/csv.ts';
 import style from './calculator.css?inline';
 import { Combobox } from './combobox.ts';
 import { compareView } from './compare-view.ts';
@@ -515,7 +515,7 @@ export class PrepayCalculator extends LitElement {
     const report = this.#report();
     if (!report) return;
     const name = `${this.loaded.policy.id}-${report.usage.item}`.replace(/\W+/g, '-').replace(/-$/, '');
-    if (form === 'csv') saveText(csvOf(report), `${name}.csv`);
+    if (form === 'csv') saveText(csvOf(report), `${name}.csv`, 'text/csv');
     else if (form === 'json') saveText(jsonOf(report), `${name}.json`, 'application/json');
     else await this.#copy(form, form === 'link' ? this.link() : form === 'text' ? textOf(report) : markdownOf(report));
     this.requestUpdate();

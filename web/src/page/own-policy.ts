@@ -1,27 +1,29 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { announce } from '../topup/live-region.ts';
 import { PageElement } from './page-element.ts';
-import { checkPolicyText, type PolicyFinding } from './policy-check.ts';
+import { readPolicyFiles, type PolicyFile, type PolicyFinding, type PolicyResult } from './policy-files.ts';
+import { saveText } from './save-file.ts';
 
 /** What the door reads at most. Reading more into the page would only make it slow before it is refused. */
-const largestFile = 1_048_576;
+const mostBytes = 16 * 1_048_576;
+
+/** A longer text is no use in a text field. */
+const mostShown = 100_000;
 
 /**
- * A policy of one's own, dropped, picked or pasted; its problems are listed with their places.
+ * A policy of one's own, dropped, picked or pasted, or made from the files of a new-api site or LiteLLM's price table; problems are
+ * listed with their places, and so is what could not be carried over.
  *
  * @event prepay-own-policy - detail `{policy}`: a policy that the engine found no error in; bubbles
  */
 export class PrepayOwnPolicy extends PageElement {
-  #text = '';
-  #name = '';
-  #findings: PolicyFinding[] | undefined;
+  #files: readonly PolicyFile[] = [];
+  #result: PolicyResult | undefined;
   #unreadable = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('locale') || !this.engine || !this.#findings) return;
-    const { findings, policy } = checkPolicyText(this.engine, this.#text, this.locale);
-    this.#findings = findings;
-    this.#name = policy?.name[this.locale] ?? '';
+    if (changed.has('locale') && this.engine && this.#result)
+      this.#result = readPolicyFiles(this.engine, this.#files, this.locale);
   }
 
   protected override render(): TemplateResult {
@@ -31,7 +33,7 @@ export class PrepayOwnPolicy extends PageElement {
       <p class="hint" id="own-hint">${words.ownPolicyHint}</p>
       <div class="field">
         <label class="label" for="own-file">${words.policyFile}</label>
-        <input id="own-file" type="file" accept=".json,application/json" aria-describedby="own-hint" @change=${this.#picked} />
+        <input id="own-file" type="file" multiple accept=".json,application/json" aria-describedby="own-hint" @change=${this.#picked} />
       </div>
       <div class="field">
         <label class="label" for="own-text">${words.policyText}</label>
@@ -41,24 +43,41 @@ export class PrepayOwnPolicy extends PageElement {
           rows="6"
           spellcheck="false"
           autocomplete="off"
-          .value=${this.#text}
+          .value=${this.#shownText}
           @input=${this.#typed}
         ></textarea>
       </div>
       <button type="button" class="button" @click=${this.#check}>${words.checkPolicy}</button>
-      ${this.#result()}
+      ${this.#findings()}
     </details>`;
   }
 
-  #result(): TemplateResult | typeof nothing {
+  get #shownText(): string {
+    const [file] = this.#files;
+    return this.#files.length === 1 && file && file.text.length <= mostShown ? file.text : '';
+  }
+
+  #findings(): TemplateResult | typeof nothing {
     const { words } = this;
     if (this.#unreadable) return html`<p class="error">${words.policyUnreadable}</p>`;
-    if (!this.#findings) return nothing;
-    if (this.#findings.length === 0) return html`<p class="good">${words.policyGood(this.#name)}</p>`;
-    return html`<p class="error">${words.policyBad(this.#findings.length)}</p>
-      <ul class="findings">
-        ${this.#findings.map((finding) => html`<li><code>${this.#placeOf(finding)}</code> ${finding.issue.message}</li>`)}
-      </ul>`;
+    if (!this.#result) return nothing;
+    const { findings, policy } = this.#result;
+    const list = html`<ul class="findings">
+      ${findings.map((finding) => html`<li><code>${this.#placeOf(finding)}</code> ${finding.issue.message}</li>`)}
+    </ul>`;
+    if (!policy) return html`<p class="error">${words.policyBad(findings.length)}</p>${list}`;
+    const good = html`<p class="good">${this.#spoken(this.#result)}</p>`;
+    if (findings.length === 0) return good;
+    return html`${good}
+      <p><button type="button" class="button" @click=${this.#save}>${words.policySave}</button></p>
+      <details><summary>${words.policyLeftOut(findings.length)}</summary>${list}</details>`;
+  }
+
+  #spoken({ findings, policy }: PolicyResult): string {
+    const { locale, words } = this;
+    if (!policy) return words.policyBad(findings.length);
+    const name = policy.name[locale];
+    return findings.length === 0 ? words.policyGood(name) : words.policyMade(name);
   }
 
   #placeOf({ issue, position }: PolicyFinding): string {
@@ -67,27 +86,27 @@ export class PrepayOwnPolicy extends PageElement {
   }
 
   #typed = (event: Event): void => {
-    this.#text = (event.target as HTMLTextAreaElement).value;
+    this.#files = [{ name: 'policy', text: (event.target as HTMLTextAreaElement).value }];
   };
 
   #picked = (event: Event): void => {
-    const [file] = (event.target as HTMLInputElement).files ?? [];
-    if (file) void this.#read(file);
+    void this.#read((event.target as HTMLInputElement).files);
   };
 
   #dragged = (event: DragEvent): void => event.preventDefault();
 
   #dropped = (event: DragEvent): void => {
     event.preventDefault();
-    const [file] = event.dataTransfer?.files ?? [];
-    if (file) void this.#read(file);
+    void this.#read(event.dataTransfer?.files);
   };
 
-  async #read(file: File): Promise<void> {
+  async #read(list: FileList | null | undefined): Promise<void> {
+    const files = [...(list ?? [])];
+    if (files.length === 0) return;
     try {
-      this.#unreadable = file.size > largestFile;
+      this.#unreadable = files.reduce((sum, { size }) => sum + size, 0) > mostBytes;
       if (!this.#unreadable) {
-        this.#text = await file.text();
+        this.#files = await Promise.all(files.map(async (file) => ({ name: file.name, text: await file.text() })));
         this.#check();
       }
     } catch {
@@ -99,13 +118,15 @@ export class PrepayOwnPolicy extends PageElement {
   #check = (): void => {
     if (!this.engine) return;
     this.#unreadable = false;
-    const { findings, policy } = checkPolicyText(this.engine, this.#text, this.locale);
-    this.#findings = findings;
-    if (policy) {
-      this.#name = policy.name[this.locale];
-      this.tell('prepay-own-policy', { policy });
-    }
-    announce(policy ? this.words.policyGood(this.#name) : this.words.policyBad(findings.length));
+    this.#result = readPolicyFiles(this.engine, this.#files, this.locale);
+    const { policy } = this.#result;
+    if (policy) this.tell('prepay-own-policy', { policy });
+    announce(this.#spoken(this.#result));
     this.requestUpdate();
+  };
+
+  #save = (): void => {
+    const policy = this.#result?.policy;
+    if (policy) saveText(`${JSON.stringify(policy, null, 2)}\n`, `${policy.id}.json`, 'application/json');
   };
 }

@@ -2,6 +2,7 @@ import type { Engine, Locale, PolicyReference, Wallet, WalletRunAnswer } from '@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { count } from '../i18n/format.ts';
 import { localeOf } from '../i18n/words.ts';
+import { saveFile } from '../page/save-file.ts';
 import type { Policy } from '../policy/policy.ts';
 import {
   fileName,
@@ -358,13 +359,7 @@ export class PrepaySimulator extends LitElement {
     const { store } = this;
     if (!store) return;
     const name = fileName(store.state);
-    const address = URL.createObjectURL(scenarioFile(store.state));
-    const anchor = document.createElement('a');
-    anchor.href = address;
-    anchor.download = name;
-    anchor.click();
-    // The browser has taken the data by then; freeing it at once would race with it.
-    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    saveFile(scenarioFile(store.state), name);
     this.#say({ text: this.#words.saved(name) });
   };
 

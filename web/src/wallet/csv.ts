@@ -39,12 +39,3 @@ export function csvName(policyId: string, rows: readonly Entry[]): string {
   const range = first === undefined || last === undefined ? '' : first === last ? `-${first}` : `-${first}-to-${last}`;
   return `${policyId.replace(/[^\w-]+/g, '-')}-flows${range}.csv`;
 }
-
-export function saveText(text: string, name: string, type = 'text/csv'): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-  link.download = name;
-  link.click();
-  // The download has its own reference by the next turn of the loop.
-  setTimeout(() => URL.revokeObjectURL(link.href));
-}

@@ -4,10 +4,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Entry, FlowFilter, FlowsQuery } from '@prepay/engine';
 import { count } from '../i18n/format.ts';
 import { startOfDay } from '../i18n/times.ts';
+import { saveText } from '../page/save-file.ts';
 import { unitOf } from '../policy/policy.ts';
 import { announce } from '../topup/live-region.ts';
 import type { WalletPlace } from './address.ts';
-import { csvName, csvOf, saveText } from './csv.ts';
+import { csvName, csvOf } from './csv.ts';
 import { entriesTable } from './entries-table.ts';
 import { emptyView, pagesView, placeLink } from './parts.ts';
 import type { WalletHost } from './wallet-host.ts';
@@ -142,6 +143,6 @@ function exportRows(host: WalletHost, place: WalletPlace): void {
     ({ pages } = answer);
   }
   const name = csvName(loaded.policy.id, rows);
-  saveText(csvOf(rows, wallet.unit, words), name);
+  saveText(csvOf(rows, wallet.unit, words), name, 'text/csv');
   announce(words.exported(count(String(rows.length), locale), name));
 }

@@ -1,0 +1,82 @@
+// Files that a policy is read from: one that is written in our format, or other people's price lists, which the engine makes one of. The
+// engine reads the texts themselves: JSON.parse would swallow a duplicate key before anyone could report it, and digits of a price.
+
+import type { Engine, Issue, Locale } from '@prepay/engine';
+import type { Policy } from '../policy/policy.ts';
+
+export interface PolicyFile {
+  name: string;
+  text: string;
+}
+
+export interface PolicyFinding {
+  issue: Issue;
+  /** Where the text stops being JSON. */
+  position?: { line: number; column: number };
+}
+
+export interface PolicyResult {
+  /** Beside a policy: what other people's price lists state and it does not. */
+  findings: PolicyFinding[];
+  policy?: Policy;
+}
+
+interface PolicyAnswer {
+  ok: boolean;
+  issues: Issue[];
+  policy?: Policy;
+}
+
+/** What an import says of a file that may still be a policy. */
+const notForeign = ['import.file_unknown', 'request.wrong_type'];
+
+const unreadable = ['request.not_json', 'request.too_large', 'request.too_deep', 'request.too_many_values'];
+
+export function readPolicyFiles(engine: Engine, files: readonly PolicyFile[], locale: Locale): PolicyResult {
+  // First each text alone, so that the place of a syntax error counts from its own beginning.
+  for (const { text } of files) {
+    const alone = answerOf(engine, 'policy.check', text).issues.filter(({ code }) => unreadable.includes(code));
+    if (alone.length > 0) return { findings: alone.map((issue) => found(inLocale(engine, issue, locale), text)) };
+  }
+  const members = files.map(({ name, text }) => `${JSON.stringify(name)}:${text}`).join(',');
+  const { issues, policy } = answerOf(engine, 'import', `{"locale":"${locale}","from":"files","files":{${members}}}`);
+  const isOurs = files.length === 1 && issues.some(({ code }) => notForeign.includes(code));
+  if (!isOurs) return { findings: issues.map((issue) => ({ issue })), ...(policy && { policy }) };
+  return checkPolicy(engine, files[0]?.text ?? '', locale);
+}
+
+function checkPolicy(engine: Engine, text: string, locale: Locale): PolicyResult {
+  const { ok, issues } = answerOf(engine, 'policy.check', `{"locale":"${locale}","policy":${text}}`);
+  return ok ? { findings: [], policy: JSON.parse(text) as Policy } : { findings: issues.map((issue) => ({ issue })) };
+}
+
+const answerOf = (engine: Engine, operation: string, request: string): PolicyAnswer =>
+  JSON.parse(engine.call(operation, request)) as PolicyAnswer;
+
+/** A text that is no request carries no locale, so its issue is asked for again inside one that does. */
+function inLocale(engine: Engine, issue: Issue, locale: Locale): Issue {
+  if (locale === 'en') return issue;
+  const again = JSON.parse(engine.call('messages', '{}')) as {
+    messages?: ({ code: string } & Record<Locale, string>)[];
+  };
+  const row = again.messages?.find(({ code }) => code === issue.code);
+  const message = (row?.[locale] ?? issue.message).replace(
+    /\{(\w+)\}/g,
+    (whole, name: string) => issue.args[name] ?? whole,
+  );
+  return { ...issue, message };
+}
+
+function found(issue: Issue, text: string): PolicyFinding {
+  const at = Number(issue.args['at']);
+  return issue.code === 'request.not_json' && Number.isInteger(at)
+    ? { issue, position: positionOf(text, at) }
+    : { issue };
+}
+
+/** The engine counts bytes from 1. */
+function positionOf(text: string, byte: number): { line: number; column: number } {
+  const before = new TextDecoder().decode(new TextEncoder().encode(text).slice(0, Math.max(0, byte - 1)));
+  const lines = before.split('\n');
+  return { line: lines.length, column: [...(lines.at(-1) ?? '')].length + 1 };
+}
