@@ -139,7 +139,7 @@ export type Rate = RateLimits &
   (
     | { rate: string; per?: number }
     | { percent: string }
-    | { package: string; per: number }
+    | { package: string; per?: number }
     | { graduated: RateTier[]; per?: number }
     | { volume: RateTier[]; per?: number }
   );
