@@ -38,8 +38,8 @@ function embeddedEngine(): Plugin {
     generateBundle(_, bundle) {
       for (const chunk of Object.values(bundle)) {
         if (chunk.type !== 'chunk') continue;
-        // Only templates have lines that begin with space now, and HTML does not mind.
-        const parts = chunk.code.replace(/\n\s+/g, '\n').split(new RegExp(`["'\`]${place}["'\`]`));
+        // Only templates have lines that begin with spaces now, and HTML does not mind. Line ends stay: Markdown needs them.
+        const parts = chunk.code.replace(/\n +/g, '\n').split(new RegExp(`["'\`]${place}["'\`]`));
         if (parts.length !== 2) throw new Error('the place of the engine is not in the script once');
         chunk.code = parts.join(asTemplate(readFileSync(engine)));
       }

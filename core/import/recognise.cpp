@@ -18,8 +18,7 @@ constexpr std::array<std::string_view, 5> kTopupKeys{"enable_online_topup", "ena
 
 template <std::size_t count>
 bool has_any(const Tree& tree, NodeId object, const std::array<std::string_view, count>& keys) {
-  return std::any_of(keys.begin(), keys.end(),
-                     [&](std::string_view key) { return tree.find(object, key) != kNoNode; });
+  return std::any_of(keys.begin(), keys.end(), [&](std::string_view key) { return tree.find(object, key) != kNoNode; });
 }
 
 bool is_model_list(const Tree& tree, NodeId node) {

@@ -323,12 +323,14 @@ test('copied as text and as Markdown, saved for spreadsheets and programs', () =
 
 test('the price example in the README is what the calculator copies', () => {
   const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-  const [, body] = /```html\n.*?(<prepay-calculator .*?<\/prepay-calculator>)/s.exec(readme.slice(readme.indexOf('## A calculator')));
+  const [, body] = /```html\n.*?(<prepay-calculator .*?<\/prepay-calculator>)/s.exec(
+    readme.slice(readme.indexOf('## A calculator')),
+  );
   return withDocs({ body, permissions: ['clipboard-read', 'clipboard-write'] }, async (page) => {
     await part(page, '[data-take="markdown"]').click();
     await part(page, '[data-take="markdown"]').getByText('Copied').waitFor();
     const markdown = await page.evaluate(() => navigator.clipboard.readText());
-    assert.ok(readme.includes(markdown), markdown);
+    assert.ok(readme.includes(markdown), JSON.stringify(markdown));
   });
 });
 

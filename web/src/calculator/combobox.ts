@@ -8,13 +8,18 @@ import { count, itemName } from './figures.ts';
 /** So many are shown; the rest is found by typing. */
 const most = 60;
 
-/** Every word that was typed is somewhere in the name or the id. */
+/** Every word that was typed is somewhere in the name or the id. What is called so comes first, then what begins so. */
 export function matching(items: readonly Item[], sought: string, host: PrepayCalculator): Item[] {
-  const parts = sought.toLowerCase().split(/\s+/);
-  return items.filter((item) => {
-    const text = `${itemName(item, host.locale)} ${item.id}`.toLowerCase();
-    return parts.every((part) => text.includes(part));
-  });
+  const whole = sought.trim().toLowerCase();
+  const parts = whole.split(/\s+/);
+  const ranks: Item[][] = [[], [], []];
+  for (const item of items) {
+    const names = [itemName(item, host.locale).toLowerCase(), item.id.toLowerCase()];
+    if (!parts.every((part) => names.join(' ').includes(part))) continue;
+    const rank = names.includes(whole) ? 0 : names.some((name) => name.startsWith(whole)) ? 1 : 2;
+    ranks[rank]?.push(item);
+  }
+  return ranks.flat();
 }
 
 export class Combobox {

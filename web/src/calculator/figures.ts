@@ -69,7 +69,7 @@ export function rateHint(writing: Writing, item: Item, meter: string): string {
   if (!rate) return '';
   if ('rate' in rate) return rateText(writing, rate);
   if ('percent' in rate) return rateText(writing, { model: 'percent', rate: rate.percent });
-  if ('package' in rate) return rateText(writing, { model: 'package', rate: rate.package, per: rate.per });
+  if ('package' in rate) return rateText(writing, { model: 'package', rate: rate.package, per: rate.per ?? 1 });
   return writing.words.tiered;
 }
 

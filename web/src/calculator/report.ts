@@ -67,8 +67,8 @@ export function textOf(report: Report): string {
   return [nameOf(report.writing, report.usage.item), ...parts].join('\n\n');
 }
 
-/** Every sign that Markdown or HTML would read. */
-const plain = (text: string): string => text.replace(/[\\`*_{}[\]<>()#+!|~&-]/g, '\\$&').replace(/[\r\n]+/g, ' ');
+/** Every sign that Markdown or HTML would read inside a line. */
+const plain = (text: string): string => text.replace(/[\\`*_{}[\]<>()#!|~&]/g, '\\$&').replace(/[\r\n]+/g, ' ');
 
 export function markdownOf(report: Report): string {
   const row = (cells: Row) => `| ${cells.map(plain).join(' | ')} |`;

@@ -1,8 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { announce } from '../topup/live-region.ts';
 import { PageElement } from './page-element.ts';
-import { readPolicyFiles, type PolicyFile, type PolicyFinding, type PolicyResult } from './policy-files.ts';
-import { saveText } from './save-file.ts';
+import type { PolicyFile, PolicyFinding, PolicyResult } from './policy-files.ts';
 
 /** What the door reads at most. Reading more into the page would only make it slow before it is refused. */
 const mostBytes = 16 * 1_048_576;
@@ -22,8 +21,7 @@ export class PrepayOwnPolicy extends PageElement {
   #unreadable = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('locale') && this.engine && this.#result)
-      this.#result = readPolicyFiles(this.engine, this.#files, this.locale);
+    if (changed.has('locale') && this.#result) void this.#ask();
   }
 
   protected override render(): TemplateResult {
@@ -107,7 +105,7 @@ export class PrepayOwnPolicy extends PageElement {
       this.#unreadable = files.reduce((sum, { size }) => sum + size, 0) > mostBytes;
       if (!this.#unreadable) {
         this.#files = await Promise.all(files.map(async (file) => ({ name: file.name, text: await file.text() })));
-        this.#check();
+        await this.#check();
       }
     } catch {
       this.#unreadable = true;
@@ -115,17 +113,25 @@ export class PrepayOwnPolicy extends PageElement {
     this.requestUpdate();
   }
 
-  #check = (): void => {
-    if (!this.engine) return;
+  /** What reads the files is loaded when there is one. */
+  async #ask(): Promise<PolicyResult | undefined> {
+    const { readPolicyFiles } = await import('./policy-files.ts');
+    if (!this.engine) return undefined;
     this.#unreadable = false;
     this.#result = readPolicyFiles(this.engine, this.#files, this.locale);
-    const { policy } = this.#result;
-    if (policy) this.tell('prepay-own-policy', { policy });
-    announce(this.#spoken(this.#result));
     this.requestUpdate();
+    return this.#result;
+  }
+
+  #check = async (): Promise<void> => {
+    const result = await this.#ask();
+    if (!result) return;
+    if (result.policy) this.tell('prepay-own-policy', { policy: result.policy });
+    announce(this.#spoken(result));
   };
 
-  #save = (): void => {
+  #save = async (): Promise<void> => {
+    const { saveText } = await import('./save-file.ts');
     const policy = this.#result?.policy;
     if (policy) saveText(`${JSON.stringify(policy, null, 2)}\n`, `${policy.id}.json`, 'application/json');
   };

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { announce } from '../topup/live-region.ts';
 import type { Policy } from '../policy/policy.ts';
 import { largestText } from '../scenario/scenario-text.ts';
-import { checkPolicyText, type PolicyFinding } from '../page/policy-check.ts';
+import { readPolicyFiles, type PolicyFinding } from '../page/policy-files.ts';
 import { adaptEvents } from './comparison-events.ts';
 import { newestEntry, resultOf, typeName, unbroken } from './event-words.ts';
 import { icon } from './icons.ts';
@@ -66,8 +66,8 @@ export class PrepayComparison extends SimulatorPart {
   async #read(file: File): Promise<void> {
     const { engine, locale } = this;
     const text = file.size > largestText ? '' : await file.text().catch(() => '');
-    const { policy, findings } = checkPolicyText(engine, text, locale);
-    this.#findings = findings;
+    const { policy, findings } = readPolicyFiles(engine, [{ name: file.name, text }], locale);
+    this.#findings = policy ? [] : findings;
     if (policy) {
       this.#own = policy;
       this.#choose(ownValue);
