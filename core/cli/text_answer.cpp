@@ -52,18 +52,40 @@ std::string figure(const Json& value) {
   return text_of(value["amount"]) + " " + text_of(unit);
 }
 
+void print_tier(std::ostream& out, const Json& tier) {
+  out << "    " << (tier.contains("up_to") ? "up to " + text_of(tier["up_to"]) : "the rest") << ": "
+      << text_of(tier["quantity"]) << " x " << text_of(tier["rate"]);
+  if (tier.contains("flat")) out << " + " << text_of(tier["flat"]);
+  out << " = " << text_of(tier["exact"]) << '\n';
+}
+
+// "input: 1000 (billed 800) x 0.625 / 1000000 = 0.0005, rounded half_up (-0.0005) -> 0.00". A line of a quote that is
+// rounded as a whole has no amount of its own.
 void print_line(std::ostream& out, const Json& line) {
-  out << "  " << text_of(line["meter"]) << ": " << text_of(line["quantity"]) << " x " << text_of(line["rate"]) << " / "
-      << text_of(line["per"]) << " = " << text_of(line["exact"]);
+  out << "  " << text_of(line["meter"]) << ": " << text_of(line["quantity"]);
+  if (line.contains("billed")) out << " (billed " << text_of(line["billed"]) << ")";
+  if (line.contains("rate")) out << " x " << text_of(line["rate"]) << " / " << text_of(line["per"]);
+  if (line.contains("model")) out << " (" << text_of(line["model"]) << ")";
+  if (line.contains("factor")) out << " x " << text_of(line["factor"]);
+  out << " = " << text_of(line["exact"]);
   if (line.contains("rounding")) {
     out << ", rounded " << text_of(line["rounding"]["mode"]) << " (" << text_of(line["rounding"]["difference"]) << ")";
   }
-  out << " -> " << text_of(line["amount"]) << '\n';
+  if (line.contains("amount")) out << " -> " << text_of(line["amount"]);
+  out << '\n';
+  for (const Json& tier : line.value("tiers", Json::array())) print_tier(out, tier);
 }
 
+// A list in the preview of a top-up; in a quote one, of its total.
 void print_rounding(std::ostream& out, const Json& rounding) {
-  out << "  " << text_of(rounding["of"]) << ": " << text_of(rounding["exact"]) << " rounded "
-      << text_of(rounding["mode"]) << " to " << text_of(rounding["rounded"]) << '\n';
+  if (rounding.is_object()) {
+    out << label("rounding") << text_of(rounding["mode"]) << " (" << text_of(rounding["difference"]) << ")\n";
+    return;
+  }
+  out << "rounding\n";
+  for (const Json& entry : rounding)
+    out << "  " << text_of(entry["of"]) << ": " << text_of(entry["exact"]) << " rounded " << text_of(entry["mode"])
+        << " to " << text_of(entry["rounded"]) << '\n';
 }
 
 void print_named(std::ostream& out, const Json& entry) {
@@ -72,13 +94,10 @@ void print_named(std::ostream& out, const Json& entry) {
 }
 
 void print_member(std::ostream& out, const std::string& key, const Json& value) {
-  if (key == "lines" || key == "rounding" || key == "policies") {
-    out << label(key) << '\n';
-    for (const Json& entry : value) {
-      if (key == "lines") print_line(out, entry);
-      if (key == "rounding") print_rounding(out, entry);
-      if (key == "policies") print_named(out, entry);
-    }
+  if (key == "rounding") return print_rounding(out, value);
+  if (key == "lines" || key == "policies") {
+    out << key << '\n';
+    for (const Json& entry : value) key == "lines" ? print_line(out, entry) : print_named(out, entry);
     return;
   }
   if (key == "canonical" && value.is_object()) return;  // a whole policy; --json shows it

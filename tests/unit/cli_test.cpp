@@ -10,6 +10,7 @@
 
 #include "cli/ledger_csv.hpp"
 #include "cli/scenario_text.hpp"
+#include "cli/text_answer.hpp"
 #include "unit/asking.hpp"
 
 namespace prepay::test {
@@ -155,6 +156,42 @@ TEST(ImportCommand, ThePolicyIsTheOutputAndTheReportTheOther) {
   EXPECT_EQ(run_with("import litellm", "{} ,\"id\":\"x\"", "2>&1").code, 2) << "a file is one value";
   EXPECT_EQ(run_with("import new-api", R"({"data":[{"model_name":"m","model_ratio":1}]})", "--json 2>&1").code, 0);
   EXPECT_EQ(run_with("import litellm", prices, "-o /nowhere/policy.json 2>&1").code, 2);
+}
+
+// A list that is longer than a request, with rates that are rounded as a whole.
+TEST(QuoteCommand, PricesAnImportedList) {
+  const Ran policy = run_with("import litellm", read_file("tests/fixtures/litellm_prices.json"), "2>/dev/null");
+  ASSERT_EQ(policy.code, 0);
+  const Ran quote = run_with("quote", policy.out, "gpt-5 input=1000 cache_read=200 output=500 --service-tier flex");
+  EXPECT_EQ(quote.code, 0);
+  EXPECT_EQ(quote.out,
+            "lines\n"
+            "  cache_read: 200 x 0.0625 / 1000000 = 0.0000125\n"
+            "  input: 1000 (billed 800) x 0.625 / 1000000 = 0.0005\n"
+            "  output: 500 x 5 / 1000000 = 0.0025\n"
+            "exact         0.0030125\n"
+            "total         0.0030125 USD\n"
+            "worst case    0.6405125 USD\n"
+            "ok\n");
+  EXPECT_EQ(run_with("quote", policy.out, "no-such-model input=1").code, 1);
+}
+
+TEST(TextAnswer, SaysTheTotalOfEveryQuoteOfTheVectors) {
+  int quotes = 0;
+  for (const char* const name : {"quote", "rating", "peers-rating-billing", "peers-rating-newapi", "estimate"}) {
+    const Json file = Json::parse(read_file("tests/vectors/" + std::string(name) + ".json"), nullptr, false);
+    for (const Json& vector : file["vectors"]) {
+      if (!vector.contains("request") || (vector["op"] != "quote" && vector["op"] != "estimate")) continue;
+      const Json answer = ask(vector["op"].get<std::string>(), vector["request"]);
+      std::ostringstream out;
+      cli::print_answer(out, nlohmann::ordered_json::parse(answer.dump(), nullptr, false));
+      if (!answer.contains("total")) continue;
+      const std::string total = answer["total"]["amount"].get<std::string>();
+      EXPECT_NE(out.str().find("total         " + total + " "), std::string::npos) << vector["name"] << out.str();
+      ++quotes;
+    }
+  }
+  EXPECT_GT(quotes, 400);
 }
 
 }  // namespace
