@@ -29,19 +29,20 @@ export class Instance {
     const bindings = this.#bindings;
     const nameLength = utf8Length(operation);
     const kept = request.length <= (isLarge ? longestPolicy : longestRequest);
-    const text = typeof request === 'string' && kept ? operation + request : operation;
-    // A UTF-16 unit takes three bytes at most; a long text is measured, so that it does not take three times its room.
-    const most = text.length <= longestRequest ? text.length * 3 : utf8Length(text);
-    const room = kept && typeof request !== 'string' ? most + request.length : most;
+    // A long text is encoded by itself: in place it could take three bytes a sign, and its room is never given back.
+    const content =
+      typeof request === 'string' && kept && request.length > longestRequest ? encoder.encode(request) : request;
+    const text = typeof content === 'string' && kept ? operation + content : operation;
+    const room = text.length * 3 + (kept && typeof content !== 'string' ? content.length : 0);
     if (room > this.#room) this.#makeRoom(room);
 
     const buffer = bindings.HEAPU8.subarray(this.#address, this.#address + this.#room);
     const { written } = encoder.encodeInto(text, buffer);
     let length = written - nameLength;
-    if (typeof request !== 'string') {
-      length = request.length;
-      if (kept) buffer.set(request, written);
-    } else if (!kept) length = utf8Length(request);
+    if (typeof content !== 'string') {
+      length = content.length;
+      if (kept) buffer.set(content, written);
+    } else if (!kept) length = utf8Length(content);
 
     const answerLength = bindings.call(nameLength, length);
     if (answerLength > this.#longest) {
