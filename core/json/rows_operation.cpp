@@ -1,4 +1,7 @@
 // quote.rows: many usages at once, as lines of comma-separated values.
+#include <algorithm>
+#include <array>
+
 #include "engine/card_words.hpp"
 #include "engine/row_pricing.hpp"
 #include "json/exchange.hpp"
@@ -23,14 +26,6 @@ struct Column {
   Field field = Field::meter;
   std::size_t meter = 0;  // index into the meters
 };
-
-// Takes the text up to `end` off the front; what is left begins behind it.
-std::string_view take_until(std::string_view& text, char end) {
-  const std::size_t at = text.find(end);
-  const std::string_view taken = text.substr(0, at);
-  text.remove_prefix(at == std::string_view::npos ? text.size() : at + 1);
-  return taken;
-}
 
 // A whole number without needless zeros, up to kMaximumRowCount; -1 for anything else.
 std::int64_t quick_count(std::string_view text) {
@@ -103,9 +98,8 @@ class RowsOperation {
     cells_.resize(meters_.size());
     if (wants_costs_) costs_.push_back('[');
     while (!rows_.empty()) {
-      const std::string_view row = take_until(rows_, '\n');
       ++row_;
-      const std::optional<std::int64_t> cost = price_row(pricing, row);
+      const std::optional<std::int64_t> cost = price_row(pricing, take_row());
       if (wants_costs_) add_cost(cost);
       if (!cost) continue;
       ++priced_;
@@ -128,22 +122,40 @@ class RowsOperation {
     return price_slowly(*item);
   }
 
+  // Takes the next row off the front and notes where its cells end: each byte is looked at once.
+  std::string_view take_row() {
+    cell_count_ = 0;
+    std::size_t end = 0;
+    while (end < rows_.size() && rows_[end] != '\n') {
+      if (rows_[end] == ',') note_cell_end(end);
+      ++end;
+    }
+    const std::string_view row = rows_.substr(0, end > 0 && rows_[end - 1] == '\r' ? end - 1 : end);
+    note_cell_end(row.size());
+    rows_.remove_prefix(std::min(end + 1, rows_.size()));
+    return row;
+  }
+
+  void note_cell_end(std::size_t at) {
+    if (cell_count_ < kMaximumColumns) cell_ends_[cell_count_] = at;
+    ++cell_count_;
+  }
+
   // Spreads a row's cells over the usage and the counts.
   bool take_cells(std::string_view row) {
     usage_.item = usage_.service_tier = usage_.group = usage_.user = usage_.region = {};
     usage_.at.reset();
     is_quick_ = true;
-    if (!row.empty() && row.back() == '\r') row.remove_suffix(1);
-    std::size_t found = 1;
-    for (const char c : row) found += c == ',' ? 1 : 0;
-    if (found != columns_.size()) {
+    if (cell_count_ != columns_.size()) {
       if (Issue* issue = row_issue(IssueCode::request_row_cells))
-        issue->with("found", static_cast<std::int64_t>(found))
+        issue->with("found", static_cast<std::int64_t>(cell_count_))
             .with("needed", static_cast<std::int64_t>(columns_.size()));
       return false;
     }
-    for (const Column& column : columns_) {
-      if (!take_cell(column, take_until(row, ','))) return false;
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      if (!take_cell(columns_[i], row.substr(begin, cell_ends_[i] - begin))) return false;
+      begin = cell_ends_[i] + 1;
     }
     return true;
   }
@@ -261,6 +273,8 @@ class RowsOperation {
   std::vector<Column> columns_;
   std::vector<std::string_view> meters_;
 
+  std::array<std::size_t, kMaximumColumns> cell_ends_{};  // of the row at hand
+  std::size_t cell_count_ = 0;
   Usage usage_;  // of the row at hand, without its quantities
   std::vector<std::string_view> cells_;
   std::vector<std::int64_t> counts_;
