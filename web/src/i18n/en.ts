@@ -41,7 +41,7 @@ export const en = {
   profileNameHint: 'Compared with the remitter of a bank transfer.',
   ownPolicy: 'Your own policy',
   ownPolicyHint:
-    'Drop a policy here, choose its file, or paste its JSON. Prices of others become one: LiteLLM’s price table, or what a new-api site answers at /api/pricing, /api/user/topup/info and /api/status.',
+    'Drop a policy here, choose its file, or paste its JSON. LiteLLM’s price table becomes a policy, too, and so does what a new-api site answers at /api/pricing, /api/user/topup/info and /api/status.',
   policyFile: 'Policy file',
   policyText: 'Policy as JSON',
   checkPolicy: 'Check and use it',

@@ -61,7 +61,7 @@ export class PrepayOwnPolicy extends PageElement {
     if (!this.#result) return nothing;
     const { findings, policy } = this.#result;
     const list = html`<ul class="findings">
-      ${findings.map((finding) => html`<li><code>${this.#placeOf(finding)}</code> ${finding.issue.message}</li>`)}
+      ${findings.map((finding) => html`<li data-severity=${finding.issue.severity}><code>${this.#placeOf(finding)}</code> ${finding.issue.message}</li>`)}
     </ul>`;
     if (!policy) return html`<p class="error">${words.policyBad(findings.length)}</p>${list}`;
     const good = html`<p class="good">${this.#spoken(this.#result)}</p>`;
