@@ -13,7 +13,7 @@ import type {
   Unit,
   Usage,
 } from '@prepay/engine';
-import { saveText } from '../page/save-file.ts';
+import { saveText } from '../files/save-file.ts';
 import { isLoaded } from '../topup/policy-loader.ts';
 import { afterPress } from '../topup/press.ts';
 import type { Loaded } from '../topup/topup-host.ts';

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { announce } from '../topup/live-region.ts';
 import { PageElement } from './page-element.ts';
-import type { PolicyFile, PolicyFinding, PolicyResult } from './policy-files.ts';
+import type { PolicyFile, PolicyFinding, PolicyResult } from '../files/policy-files.ts';
 
 /** What the door reads at most. Reading more into the page would only make it slow before it is refused. */
 const mostBytes = 16 * 1_048_576;
@@ -115,7 +115,7 @@ export class PrepayOwnPolicy extends PageElement {
 
   /** What reads the files is loaded when there is one. */
   async #ask(): Promise<PolicyResult | undefined> {
-    const { readPolicyFiles } = await import('./policy-files.ts');
+    const { readPolicyFiles } = await import('../files/policy-files.ts');
     if (!this.engine) return undefined;
     this.#unreadable = false;
     this.#result = readPolicyFiles(this.engine, this.#files, this.locale);
@@ -131,7 +131,7 @@ export class PrepayOwnPolicy extends PageElement {
   };
 
   #save = async (): Promise<void> => {
-    const { saveText } = await import('./save-file.ts');
+    const { saveText } = await import('../files/save-file.ts');
     const policy = this.#result?.policy;
     if (policy) saveText(`${JSON.stringify(policy, null, 2)}\n`, `${policy.id}.json`, 'application/json');
   };

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { announce } from '../topup/live-region.ts';
 import type { Policy } from '../policy/policy.ts';
 import { largestText } from '../scenario/scenario-text.ts';
-import { readPolicyFiles, type PolicyFinding } from '../page/policy-files.ts';
+import { readPolicyFiles, type PolicyFinding } from '../files/policy-files.ts';
 import { adaptEvents } from './comparison-events.ts';
 import { newestEntry, resultOf, typeName, unbroken } from './event-words.ts';
 import { icon } from './icons.ts';

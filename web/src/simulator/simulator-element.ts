@@ -2,7 +2,7 @@ import type { Engine, Locale, PolicyReference, Wallet, WalletRunAnswer } from '@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { count } from '../i18n/format.ts';
 import { localeOf } from '../i18n/words.ts';
-import { saveFile } from '../page/save-file.ts';
+import { saveFile } from '../files/save-file.ts';
 import type { Policy } from '../policy/policy.ts';
 import {
   fileName,

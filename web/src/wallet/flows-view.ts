@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Entry, FlowFilter, FlowsQuery } from '@prepay/engine';
 import { count } from '../i18n/format.ts';
 import { startOfDay } from '../i18n/times.ts';
-import { saveText } from '../page/save-file.ts';
+import { saveText } from '../files/save-file.ts';
 import { unitOf } from '../policy/policy.ts';
 import { announce } from '../topup/live-region.ts';
 import type { WalletPlace } from './address.ts';
