@@ -1,6 +1,7 @@
 // The operation `import`: somebody else's price list → a policy that passes policy.check. Source: core/json/RATING.md.
 #include <string>
 
+#include "import/envelope.hpp"
 #include "import/findings.hpp"
 #include "import/foreign.hpp"
 #include "import/litellm.hpp"
@@ -55,7 +56,9 @@ void read_any_files(const Document& document, NodeId files, ImportRequest& out) 
   for (NodeId file = tree[files].first_child; file != kNoNode; file = tree[file].next) {
     if (!document.expect(file, Kind::object)) continue;
     NodeId* const place = place_of(importer::recognise(tree, file), out);
-    if (place == nullptr) {
+    if (const importer::Envelope envelope = importer::open_envelope(tree, file); envelope.is_refused) {
+      document.report(IssueCode::import_refused, file).with("message", importer::inert(envelope.reason));
+    } else if (place == nullptr) {
       document.report(IssueCode::import_file_unknown, file);
     } else if (*place != kNoNode) {
       document.report(IssueCode::import_files_mixed, file);

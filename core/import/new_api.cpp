@@ -1,5 +1,6 @@
 #include "import/new_api.hpp"
 
+#include "import/envelope.hpp"
 #include "import/names.hpp"
 #include "import/new_api_account.hpp"
 #include "import/new_api_prices.hpp"
@@ -27,23 +28,13 @@ constexpr std::string_view kCode =
     R"({"typed":"O","means":"0"},{"typed":"l","means":"1"},{"typed":"I","means":"1"}],"fold_look_alikes":false},)"
     R"("use":"once","expires":true})";
 
-// Inside its envelope, {"success","message","data"} or {"message","data"}; a file without one is taken as it is.
-// kNoNode, after import.refused, when the site answered with a failure.
+// What is inside the envelope; kNoNode, after import.refused, when the site answered with a failure.
 NodeId data_of(const Foreign& foreign, NodeId file) {
   if (file == kNoNode) return kNoNode;
-  const NodeId success = foreign.find(file, "success");
-  const NodeId data = foreign.find(file, "data");
-  const std::string_view message = foreign.text(foreign.find(file, "message"));
-  const bool is_refused = success != kNoNode ? !foreign.is_true(success) : message == "error";
-  if (is_refused) {
-    // The second envelope says "error" and keeps the reason in its data.
-    const std::string_view reason = foreign.text(data);
-    foreign.findings()
-        .add_single(IssueCode::import_refused, file)
-        .with("message", inert(reason.empty() ? message : reason));
-    return kNoNode;
-  }
-  return data != kNoNode ? data : file;
+  const Envelope envelope = open_envelope(foreign.tree(), file);
+  if (!envelope.is_refused) return envelope.data;
+  foreign.findings().add_single(IssueCode::import_refused, file).with("message", inert(envelope.reason));
+  return kNoNode;
 }
 
 void write_units(json::Writer& writer, const NewApiAccount& account, const NewApiTopups& topups) {

@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "import/envelope.hpp"
+
 namespace prepay::importer {
 namespace {
 
@@ -37,9 +39,9 @@ bool is_model_table(const Tree& tree, NodeId file) {
 }  // namespace
 
 ForeignFile recognise(const Tree& tree, NodeId file) {
-  const NodeId enveloped = tree.find(file, "data");
-  const NodeId data = enveloped == kNoNode ? file : enveloped;
-  if (is_model_list(tree, data)) return ForeignFile::new_api_pricing;
+  const NodeId data = open_envelope(tree, file).data;
+  // A site without models still says what its groups pay.
+  if (is_model_list(tree, data) || tree.find(file, "group_ratio") != kNoNode) return ForeignFile::new_api_pricing;
   if (has_any(tree, data, kStatusKeys)) return ForeignFile::new_api_status;
   if (has_any(tree, data, kTopupKeys)) return ForeignFile::new_api_topup_info;
   return is_model_table(tree, file) ? ForeignFile::litellm_prices : ForeignFile::unknown;

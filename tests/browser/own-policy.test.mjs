@@ -154,3 +154,15 @@ test('names in dropped files stay text, and files that do not belong together ar
     await page.locator('.findings', { hasText: 'does not go with the others' }).waitFor();
     assert.match((await findings(page))[0], /^\/files\/1\.json\n/);
   }));
+
+test('a press without any text asks for JSON; a failure that a site answered with is told as such; a clean list can be kept', () =>
+  withPage({}, async (page) => {
+    await open(page);
+    await paste(page, '');
+    assert.match((await findings(page))[0], /not JSON/);
+    await drop(page, '{"success":false,"message":"unauthorized"}');
+    await page.locator('.findings', { hasText: 'answered with a failure instead of data: “unauthorized”' }).waitFor();
+    await drop(page, '{"m":{"litellm_provider":"p","input_cost_per_query":1}}');
+    await page.locator('details.own .good', { hasText: 'was made from this' }).waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Save the policy as a file' }).count(), 1);
+  }));

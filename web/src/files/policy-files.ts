@@ -19,6 +19,8 @@ export interface PolicyResult {
   /** Beside a policy: what other people's price lists state and it does not. */
   findings: PolicyFinding[];
   policy?: Policy;
+  /** The files were other people's price lists. */
+  isMade?: boolean;
 }
 
 interface PolicyAnswer {
@@ -41,7 +43,7 @@ export function readPolicyFiles(engine: Engine, files: readonly PolicyFile[], lo
   const members = files.map(({ name, text }) => `${JSON.stringify(name)}:${text}`).join(',');
   const { issues, policy } = answerOf(engine, 'import', `{"locale":"${locale}","from":"files","files":{${members}}}`);
   const isOurs = files.length === 1 && issues.some(({ code }) => notForeign.includes(code));
-  if (!isOurs) return { findings: issues.map((issue) => ({ issue })), ...(policy && { policy }) };
+  if (!isOurs) return { findings: issues.map((issue) => ({ issue })), ...(policy && { policy, isMade: true }) };
   return checkPolicy(engine, files[0]?.text ?? '', locale);
 }
 

@@ -9,6 +9,8 @@ const mostBytes = 16 * 1_048_576;
 /** A longer text is no use in a text field. */
 const mostShown = 100_000;
 
+const typed = (text: string): PolicyFile => ({ name: 'policy', text });
+
 /**
  * A policy of one's own, dropped, picked or pasted, or made from the files of a new-api site or LiteLLM's price table; problems are
  * listed with their places, and so is what could not be carried over.
@@ -16,7 +18,7 @@ const mostShown = 100_000;
  * @event prepay-own-policy - detail `{policy}`: a policy that the engine found no error in; bubbles
  */
 export class PrepayOwnPolicy extends PageElement {
-  #files: readonly PolicyFile[] = [];
+  #files: readonly PolicyFile[] = [typed('')];
   #result: PolicyResult | undefined;
   #unreadable = false;
 
@@ -59,23 +61,24 @@ export class PrepayOwnPolicy extends PageElement {
     const { words } = this;
     if (this.#unreadable) return html`<p class="error">${words.policyUnreadable}</p>`;
     if (!this.#result) return nothing;
-    const { findings, policy } = this.#result;
+    const { findings, isMade, policy } = this.#result;
     const list = html`<ul class="findings">
       ${findings.map((finding) => html`<li data-severity=${finding.issue.severity}><code>${this.#placeOf(finding)}</code> ${finding.issue.message}</li>`)}
     </ul>`;
     if (!policy) return html`<p class="error">${words.policyBad(findings.length)}</p>${list}`;
     const good = html`<p class="good">${this.#spoken(this.#result)}</p>`;
-    if (findings.length === 0) return good;
-    return html`${good}
-      <p><button type="button" class="button" @click=${this.#save}>${words.policySave}</button></p>
+    if (!isMade) return good;
+    const save = html`<p><button type="button" class="button" @click=${this.#save}>${words.policySave}</button></p>`;
+    if (findings.length === 0) return html`${good}${save}`;
+    return html`${good}${save}
       <details><summary>${words.policyLeftOut(findings.length)}</summary>${list}</details>`;
   }
 
-  #spoken({ findings, policy }: PolicyResult): string {
+  #spoken({ findings, isMade, policy }: PolicyResult): string {
     const { locale, words } = this;
     if (!policy) return words.policyBad(findings.length);
     const name = policy.name[locale];
-    return findings.length === 0 ? words.policyGood(name) : words.policyMade(name);
+    return isMade ? words.policyMade(name) : words.policyGood(name);
   }
 
   #placeOf({ issue, position }: PolicyFinding): string {
@@ -84,7 +87,7 @@ export class PrepayOwnPolicy extends PageElement {
   }
 
   #typed = (event: Event): void => {
-    this.#files = [{ name: 'policy', text: (event.target as HTMLTextAreaElement).value }];
+    this.#files = [typed((event.target as HTMLTextAreaElement).value)];
   };
 
   #picked = (event: Event): void => {
