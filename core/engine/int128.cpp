@@ -2,13 +2,6 @@
 
 namespace prepay {
 
-Int128 quotient_of(Int128 a, Int128 b) {
-  if (fits_64_bits(a) && fits_64_bits(b) && a != INT64_MIN) {
-    return static_cast<std::int64_t>(a) / static_cast<std::int64_t>(b);
-  }
-  return a / b;
-}
-
 Int128 greatest_common_divisor(Int128 a, Int128 b) {
   while (b != 0) {
     const Int128 rest = a - quotient_of(a, b) * b;

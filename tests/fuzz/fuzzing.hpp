@@ -54,6 +54,16 @@ class Input {
   std::string_view rest_;
 };
 
+// Every place inside a value, `pointer` in front of it.
+inline void collect(const Json& node, const Json::json_pointer& pointer, std::vector<Json::json_pointer>& out) {
+  if (!pointer.empty()) out.push_back(pointer);
+  if (node.is_object()) {
+    for (const auto& [key, value] : node.items()) collect(value, pointer / key, out);
+  } else if (node.is_array()) {
+    for (std::size_t i = 0; i < node.size(); ++i) collect(node[i], pointer / i, out);
+  }
+}
+
 inline std::string read_file(const std::string& path) {
   std::string text;
   std::FILE* const file = std::fopen((PREPAY_SOURCE_DIR "/" + path).c_str(), "rb");

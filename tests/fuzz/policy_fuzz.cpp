@@ -5,15 +5,6 @@
 namespace prepay::fuzz {
 namespace {
 
-void collect(const Json& node, const Json::json_pointer& pointer, std::vector<Json::json_pointer>& out) {
-  if (!pointer.empty()) out.push_back(pointer);
-  if (node.is_object()) {
-    for (const auto& [key, value] : node.items()) collect(value, pointer / key, out);
-  } else if (node.is_array()) {
-    for (std::size_t i = 0; i < node.size(); ++i) collect(node[i], pointer / i, out);
-  }
-}
-
 Json value_of(Input& input) {
   constexpr std::array<std::string_view, 24> kTexts{"0",
                                                     "1",
