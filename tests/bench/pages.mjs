@@ -1,17 +1,15 @@
 // Time from asking for the script to its first answer, in Chromium: each subject bundled into a page of its own, each run cold (a fresh
 // context, so neither bytes nor compiled code are cached).
-import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { chromium } from 'playwright-core';
+import { launchChromium } from '../browser/chromium.mjs';
 
 const out = fileURLToPath(new URL('../../build/bench/', import.meta.url));
 const wasm = fileURLToPath(new URL('../../wasm/dist/prepay.wasm', import.meta.url));
-const program = process.env.CHROMIUM || '/usr/bin/chromium';
 const types = { '.html': 'text/html', '.js': 'text/javascript', '.wasm': 'application/wasm' };
 
 const entry = (name) => `
@@ -68,8 +66,7 @@ export async function coldStarts(names, runs = 9) {
   await rm(out, { recursive: true, force: true });
   const bytes = Object.fromEntries(await Promise.all(names.map(async (name) => [name, await bundle(name)])));
   const server = await serve();
-  const args = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'];
-  const browser = await chromium.launch({ args, ...(existsSync(program) ? { executablePath: program } : {}) });
+  const browser = await launchChromium();
   const taken = Object.fromEntries(names.map((name) => [name, []]));
   try {
     // Interleaved, so that a busy moment of the machine hits all alike. The first run of each warms up the browser itself.

@@ -1,11 +1,11 @@
 // What the tests of the calculator share: a documentation page of somebody else's, as strict as one can be, with the one file in it.
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { after, before } from 'node:test';
-import { chromium } from 'playwright-core';
+import { launchChromium } from './chromium.mjs';
 import { dist } from './static-server.mjs';
 
 /** No `connect-src`, nothing inline, and no text becomes markup. */
@@ -24,9 +24,7 @@ let browser;
 
 export function useChromium() {
   before(async () => {
-    const program = process.env.CHROMIUM || '/usr/bin/chromium';
-    const args = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-sync'];
-    browser = await chromium.launch({ args, ...(existsSync(program) ? { executablePath: program } : {}) });
+    browser = await launchChromium();
   });
   after(() => browser?.close());
 }

@@ -1,21 +1,8 @@
 // One browser a test file, one fresh context a test, and the things every test does with the page.
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
 import { after, before } from 'node:test';
-import { chromium } from 'playwright-core';
+import { launchChromium } from './chromium.mjs';
 import { startServer } from './static-server.mjs';
-
-const program = process.env.CHROMIUM || '/usr/bin/chromium';
-const flags = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 let browser;
 let server;
@@ -24,7 +11,7 @@ let server;
 export function useBrowser(serverOptions) {
   before(async () => {
     server = await startServer(serverOptions);
-    browser = await chromium.launch({ args: flags, ...(existsSync(program) ? { executablePath: program } : {}) });
+    browser = await launchChromium();
   });
   after(async () => {
     await browser?.close();
