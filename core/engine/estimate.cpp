@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/check.hpp"
+#include "engine/heap_sort.hpp"
 
 namespace prepay {
 
@@ -47,8 +48,10 @@ Split split_over_grants(const std::vector<Grant>& grants, const std::vector<Burn
     const bool is_active = !at || (grants[i].effective_at <= *at && *at < grants[i].expires_at);
     if (is_active && grants[i].left > 0) order.push_back(i);
   }
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return burns_before(keys, grants[a], grants[b]); });
+  heap_sort(order, [&](std::size_t a, std::size_t b) {
+    if (burns_before(keys, grants[a], grants[b])) return true;
+    return a < b && !burns_before(keys, grants[b], grants[a]);
+  });
   Split split;
   split.missing = charge;
   for (std::size_t i = 0; i < order.size() && split.missing > 0; ++i) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "engine/heap_sort.hpp"
 #include "import/billing_expression.hpp"
 #include "import/names.hpp"
 #include "import/number_text.hpp"
@@ -87,9 +88,7 @@ class PriceImport {
       const std::string_view second = name_of(b);
       return first != second ? first < second : a < b;
     };
-    // A heap sort is n log n whatever the input.
-    std::make_heap(nodes.begin(), nodes.end(), comes_before);
-    std::sort_heap(nodes.begin(), nodes.end(), comes_before);
+    heap_sort(nodes, comes_before);
     return nodes;
   }
 

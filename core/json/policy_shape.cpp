@@ -1,11 +1,13 @@
 #include "json/policy_shape.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 #include <vector>
 
 #include "engine/ascii.hpp"
 #include "engine/exact.hpp"
+#include "engine/heap_sort.hpp"
 #include "engine/region.hpp"
 #include "engine/time.hpp"
 #include "engine/utf8.hpp"
@@ -247,7 +249,7 @@ class ConsistencyCheck {
     ids.reserve(tree_[node].child_count);
     for (NodeId child = tree_[node].first_child; child != kNoNode; child = tree_[child].next)
       ids.emplace_back(text_of(child, key), child);
-    std::stable_sort(ids.begin(), ids.end());
+    heap_sort(ids, std::less<>());
     for (std::size_t i = 1; i < ids.size(); ++i) {
       if (ids[i].first == ids[i - 1].first)
         document_.report(IssueCode::policy_duplicate_id, ids[i].second).with("id", ids[i].first);

@@ -4,6 +4,7 @@
 
 #include "engine/check.hpp"
 #include "engine/decimal.hpp"
+#include "engine/heap_sort.hpp"
 #include "engine/pointer.hpp"
 
 namespace prepay::json {
@@ -77,12 +78,10 @@ NodeId Tree::find(NodeId object, std::string_view key) const {
 std::vector<NodeId> Tree::children_by_key(NodeId node) const {
   std::vector<NodeId> children;
   for (NodeId child = nodes_[node].first_child; child != kNoNode; child = nodes_[child].next) children.push_back(child);
-  // A heap sort: n log n whatever the input, and a quarter of the library sort's bytes. The order is total.
   const auto comes_before = [this](NodeId a, NodeId b) {
     return nodes_[a].key != nodes_[b].key ? nodes_[a].key < nodes_[b].key : a < b;
   };
-  std::make_heap(children.begin(), children.end(), comes_before);
-  std::sort_heap(children.begin(), children.end(), comes_before);
+  heap_sort(children, comes_before);
   return children;
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/heap_sort.hpp"
+
 namespace prepay::json {
 namespace {
 
@@ -112,9 +114,7 @@ void WalletWriter::grants() {
     const Grant& right = state_.grants[b];
     return burns_before(keys, left, right) || (!burns_before(keys, right, left) && a < b);
   };
-  // A heap sort, as everywhere here: small, and the order is total.
-  std::make_heap(order.begin(), order.end(), comes_before);
-  std::sort_heap(order.begin(), order.end(), comes_before);
+  heap_sort(order, comes_before);
   writer_.key("grants");
   writer_.open_array();
   for (const std::uint32_t index : order) grant(state_.grants[index]);
