@@ -25,15 +25,14 @@ bool multiply_overflows(Int128 a, Int128 b, Int128& product) {
   return __builtin_mul_overflow(a, b, &product) || product == kSmallest;
 }
 
-}  // namespace
-
-std::optional<Int128> divided(Int128 numerator, Int128 denominator, Rounding rounding) {
-  const Int128 quotient = quotient_of(numerator, denominator);
-  const Int128 remainder = numerator - quotient * denominator;
+template <typename Integer>
+std::optional<Integer> divided_as(Integer numerator, Integer denominator, Rounding rounding) {
+  const Integer quotient = numerator / denominator;
+  const Integer remainder = numerator - quotient * denominator;
   if (remainder == 0) return quotient;
-  const Int128 away = numerator < 0 ? quotient - 1 : quotient + 1;
-  const Int128 distance = remainder < 0 ? -remainder : remainder;
-  const Int128 to_next = denominator - distance;
+  const Integer away = numerator < 0 ? quotient - 1 : quotient + 1;
+  const Integer distance = remainder < 0 ? -remainder : remainder;
+  const Integer to_next = denominator - distance;
   switch (rounding) {
     case Rounding::exact:
       return std::nullopt;
@@ -48,6 +47,18 @@ std::optional<Int128> divided(Int128 numerator, Int128 denominator, Rounding rou
       return quotient % 2 == 0 ? quotient : away;
   }
   __builtin_trap();
+}
+
+}  // namespace
+
+std::optional<Int128> divided(Int128 numerator, Int128 denominator, Rounding rounding) {
+  if (!fits_64_bits(numerator) || !fits_64_bits(denominator) || numerator == INT64_MIN)
+    return divided_as(numerator, denominator, rounding);
+  return divided_short(static_cast<std::int64_t>(numerator), static_cast<std::int64_t>(denominator), rounding);
+}
+
+std::optional<std::int64_t> divided_short(std::int64_t numerator, std::int64_t denominator, Rounding rounding) {
+  return divided_as(numerator, denominator, rounding);
 }
 
 Exact::Exact(const Decimal& value) : numerator_(value.coefficient), denominator_(power_of_ten(value.scale)) {}

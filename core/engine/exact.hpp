@@ -14,6 +14,9 @@ namespace prepay {
 // numerator ÷ denominator (greater than 0), rounded as named; nothing when `exact` and there is a remainder.
 std::optional<Int128> divided(Int128 numerator, Int128 denominator, Rounding rounding);
 
+// The same where both are known to fit 64 bits, which is much quicker. `numerator` is above INT64_MIN.
+std::optional<std::int64_t> divided_short(std::int64_t numerator, std::int64_t denominator, Rounding rounding);
+
 // A fraction, or the knowledge that it did not fit. Overflow sticks, so a chain of operations is checked once, at its
 // end.
 class Exact {

@@ -19,6 +19,14 @@ struct Fraction {
   std::int64_t denominator = 1;
 };
 
+// The least whole count that reaches the threshold; the largest there is when no count does.
+std::int64_t least_to_reach(const Threshold& threshold) {
+  const Exact units(threshold.units);
+  if (threshold.is_inclusive) return units.count_of({1, 0}, Rounding::up).value_or(INT64_MAX);
+  const std::optional<std::int64_t> below = units.count_of({1, 0}, Rounding::down);
+  return below && *below < INT64_MAX ? *below + 1 : INT64_MAX;
+}
+
 bool is_plain(const Rate& rate) {
   return (rate.model == RateModel::unit || rate.model == RateModel::percent) && rate.free.coefficient == 0 &&
          !rate.minimum && !rate.maximum;
@@ -26,7 +34,7 @@ bool is_plain(const Rate& rate) {
 
 }  // namespace
 
-// What an item's rows come to while the same variants hold for the same group: for each rate a coefficient over one
+// What the rows of a circumstance come to while the same variants hold: for each rate a coefficient over one
 // denominator, in quanta.
 struct RowPricing::Plan {
   // One column's part in what a rate bills.
@@ -42,51 +50,87 @@ struct RowPricing::Plan {
   };
 
   std::uint64_t variants = 0;
-  const Decimal* ratio = nullptr;
   bool is_plain = false;
   bool is_small = false;
   std::vector<std::int64_t> coefficients;
   std::int64_t denominator = 1;
-  std::vector<Term> terms;
+  std::vector<Term> terms;  // by rate
   std::vector<Whole> wholes;
   std::vector<std::uint32_t> unbilled;  // columns that must be 0
 };
 
+class RowPricing::Circumstance {
+ public:
+  // A variant that holds from so many units on, counted over these columns.
+  struct Reach {
+    std::uint64_t variant;
+    std::int64_t least;
+    std::vector<std::uint32_t> columns;
+  };
+
+  const Item* item = nullptr;
+  Usage usage;
+  bool is_timed = false;     // which variants hold depends on the row's time, too
+  std::uint64_t always = 0;  // the variants that hold whatever the counts
+  std::vector<Reach> reaches;
+  std::vector<std::unique_ptr<Plan>> plans;
+};
+
+void RowPricing::Drop::operator()(Circumstance* circumstance) const { delete circumstance; }
+
 RowPricing::RowPricing(const RatingRules& rules, const Unit& unit, UnitId unit_id, std::vector<std::string_view> meters)
-    : rules_(rules), unit_(unit), unit_id_(unit_id), meters_(std::move(meters)), plans_(rules.items.size()) {}
+    : rules_(rules), unit_(unit), unit_id_(unit_id), meters_(std::move(meters)) {}
 
-RowPricing::~RowPricing() = default;
-
-std::uint64_t RowPricing::holding_variants(const Item& item, const Usage& usage, const std::int64_t* counts) const {
-  std::uint64_t holding = 0;
+RowPricing::CircumstancePointer RowPricing::circumstance(const Item& item, const Usage& usage) const {
+  PREPAY_CHECK(usage.quantities.empty());
+  CircumstancePointer out(new Circumstance);
+  out->item = &item;
+  out->usage = usage;
+  out->is_timed = item.has_windows();
   for (std::size_t i = 0; i < item.variants.size(); ++i) {
     const Conditions& when = item.variants[i].when;
-    if (!holds_but_threshold(rules_, when, usage)) continue;
-    if (when.threshold) {
-      std::int64_t length = 0;  // at most 64 columns of 2^40
-      for (std::size_t column = 0; column < meters_.size(); ++column) {
-        if (counts[column] != 0 && adds_to_length(rules_, item, meters_[column], when.threshold->meter))
-          length += counts[column];
-      }
-      if (!when.threshold->is_reached_by(Exact(Decimal{length, 0}))) continue;
+    const std::uint64_t variant = std::uint64_t{1} << i;
+    if (!when.window && !holds_but_threshold(rules_, when, usage)) continue;
+    if (!when.threshold) {
+      if (!when.window) out->always |= variant;
+      continue;
     }
-    holding |= std::uint64_t{1} << i;
+    Circumstance::Reach reach{variant, least_to_reach(*when.threshold), {}};
+    for (std::uint32_t column = 0; column < meters_.size(); ++column) {
+      if (adds_to_length(rules_, item, meters_[column], when.threshold->meter)) reach.columns.push_back(column);
+    }
+    out->reaches.push_back(std::move(reach));
   }
-  return holding;
+  return out;
 }
 
-const RowPricing::Plan& RowPricing::plan_for(const Item& item, const Usage& usage, const std::int64_t* counts) {
-  const std::uint64_t variants = item.variants.empty() ? 0 : holding_variants(item, usage, counts);
-  const Group* group = rules_.find_group(usage.group);
-  const Decimal* ratio = group == nullptr ? nullptr : &group->ratio_for(usage.user);
-  auto& plans = plans_[static_cast<std::size_t>(&item - rules_.items.data())];
-  for (const std::unique_ptr<Plan>& plan : plans) {
-    if (plan->variants == variants && plan->ratio == ratio) return *plan;
+const RowPricing::Plan& RowPricing::plan_for(Circumstance& circumstance, std::optional<Instant> at,
+                                             const std::int64_t* counts) const {
+  std::uint64_t variants = circumstance.always;
+  for (const Circumstance::Reach& reach : circumstance.reaches) {
+    std::int64_t length = 0;  // at most 64 columns of 2^40
+    for (const std::uint32_t column : reach.columns) length += counts[column];
+    if (length >= reach.least) variants |= reach.variant;
   }
-  plans.push_back(make_plan(item, usage, counts));
-  plans.back()->variants = variants;
-  plans.back()->ratio = ratio;
-  return *plans.back();
+  if (circumstance.is_timed) {
+    circumstance.usage.at = at;
+    const std::vector<Variant>& all = circumstance.item->variants;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (!all[i].when.window) continue;
+      const std::uint64_t variant = std::uint64_t{1} << i;
+      if (!holds_but_threshold(rules_, all[i].when, circumstance.usage)) {
+        variants &= ~variant;
+      } else if (!all[i].when.threshold) {
+        variants |= variant;
+      }
+    }
+  }
+  for (const std::unique_ptr<Plan>& plan : circumstance.plans) {
+    if (plan->variants == variants) return *plan;
+  }
+  circumstance.plans.push_back(make_plan(*circumstance.item, circumstance.usage, counts));
+  circumstance.plans.back()->variants = variants;
+  return *circumstance.plans.back();
 }
 
 std::unique_ptr<RowPricing::Plan> RowPricing::make_plan(const Item& item, const Usage& usage,
@@ -129,12 +173,16 @@ bool RowPricing::add_rates(const std::vector<SelectedRate>& rates, Plan& plan) c
 }
 
 bool RowPricing::add_links(const Item& item, const std::vector<SelectedRate>& rates, Plan& plan) const {
-  const auto index_of = [&](const SelectedRate* rate) { return static_cast<std::uint32_t>(rate - rates.data()); };
+  std::vector<BillingLink> links;
+  for (const std::string_view meter : meters_) links.push_back(billing_link(rules_, item, rates, meter));
+  for (std::uint32_t rate = 0; rate < rates.size(); ++rate) {
+    for (std::uint32_t column = 0; column < links.size(); ++column) {
+      if (links[column].adds_to == &rates[rate]) plan.terms.push_back({rate, column, false});
+      if (links[column].takes_from == &rates[rate]) plan.terms.push_back({rate, column, true});
+    }
+  }
   for (std::uint32_t column = 0; column < meters_.size(); ++column) {
-    const BillingLink link = billing_link(rules_, item, rates, meters_[column]);
-    if (!link.is_billed) plan.unbilled.push_back(column);
-    if (link.adds_to != nullptr) plan.terms.push_back({index_of(link.adds_to), column, false});
-    if (link.takes_from != nullptr) plan.terms.push_back({index_of(link.takes_from), column, true});
+    if (!links[column].is_billed) plan.unbilled.push_back(column);
     Plan::Whole whole{column, {}};
     for (std::uint32_t part = 0; part < meters_.size(); ++part) {
       if (rules_.whole_of(meters_[part]) == meters_[column] && is_inside_whole(rules_, item, meters_[part]))
@@ -147,27 +195,25 @@ bool RowPricing::add_links(const Item& item, const std::vector<SelectedRate>& ra
 
 std::optional<std::int64_t> RowPricing::total_of(const Plan& plan, const std::int64_t* billed) const {
   const std::size_t rates = plan.coefficients.size();
-  const bool is_small =
-      plan.is_small && std::all_of(billed, billed + rates, [](std::int64_t b) { return b < kSmallCount; });
+  const bool is_sum = rules_.rounding_of == RoundingOf::total;
+  if (is_sum && plan.is_small && std::all_of(billed, billed + rates, [](std::int64_t b) { return b < kSmallCount; })) {
+    std::int64_t sum = 0;
+    for (std::size_t i = 0; i < rates; ++i) sum += billed[i] * plan.coefficients[i];
+    return divided_short(sum, plan.denominator, rules_.rounding);
+  }
   Int128 total = 0;
   Int128 sum = 0;
-  if (is_small && rules_.rounding_of == RoundingOf::total) {
-    std::int64_t small_sum = 0;
-    for (std::size_t i = 0; i < rates; ++i) small_sum += billed[i] * plan.coefficients[i];
-    sum = small_sum;
-  } else {
-    for (std::size_t i = 0; i < rates; ++i) {
-      const Int128 price = Int128{billed[i]} * plan.coefficients[i];  // below 2^46 × 2^63
-      if (rules_.rounding_of == RoundingOf::total) {
-        sum += price;
-        continue;
-      }
-      const std::optional<Int128> line = divided(price, plan.denominator, rules_.rounding);
-      if (!line) return std::nullopt;
-      total += *line;
+  for (std::size_t i = 0; i < rates; ++i) {
+    const Int128 price = Int128{billed[i]} * plan.coefficients[i];  // below 2^46 × 2^63
+    if (is_sum) {
+      sum += price;
+      continue;
     }
+    const std::optional<Int128> line = divided(price, plan.denominator, rules_.rounding);
+    if (!line) return std::nullopt;
+    total += *line;
   }
-  if (rules_.rounding_of == RoundingOf::total) {
+  if (is_sum) {
     const std::optional<Int128> rounded = divided(sum, plan.denominator, rules_.rounding);
     if (!rounded) return std::nullopt;
     total = *rounded;
@@ -176,10 +222,10 @@ std::optional<std::int64_t> RowPricing::total_of(const Plan& plan, const std::in
   return static_cast<std::int64_t>(total);
 }
 
-std::optional<std::int64_t> RowPricing::price(const Item& item, const Usage& usage, const std::int64_t* counts) {
-  PREPAY_CHECK(usage.quantities.empty());
-  const Plan& plan = plan_for(item, usage, counts);
-  if (!plan.is_plain || !usage.before.empty()) return std::nullopt;
+std::optional<std::int64_t> RowPricing::price(Circumstance& circumstance, std::optional<Instant> at,
+                                              const std::int64_t* counts) const {
+  const Plan& plan = plan_for(circumstance, at, counts);
+  if (!plan.is_plain) return std::nullopt;
   for (const std::uint32_t column : plan.unbilled) {
     if (counts[column] != 0) return std::nullopt;
   }
@@ -189,14 +235,17 @@ std::optional<std::int64_t> RowPricing::price(const Item& item, const Usage& usa
     if (counts[whole.column] < inside) return std::nullopt;
   }
   std::array<std::int64_t, kMaximumRates> billed;
-  std::fill_n(billed.begin(), plan.coefficients.size(), 0);
-  for (const Plan::Term& term : plan.terms)
-    billed[term.rate] += term.is_taken ? -counts[term.column] : counts[term.column];
+  const Plan::Term* term = plan.terms.data();
+  const Plan::Term* const end = term + plan.terms.size();
   for (std::size_t i = 0; i < plan.coefficients.size(); ++i) {
-    if (billed[i] < 0) return std::nullopt;
+    std::int64_t count = 0;
+    for (; term != end && term->rate == i; ++term)
+      count += term->is_taken ? -counts[term->column] : counts[term->column];
+    if (count < 0) return std::nullopt;
+    billed[i] = count;
   }
   std::optional<std::int64_t> total = total_of(plan, billed.data());
-  if (total != 0 || !item.least_quantum) return total;
+  if (total != 0 || !circumstance.item->least_quantum) return total;
   // What costs something, however little, costs one quantum.
   for (std::size_t i = 0; i < plan.coefficients.size(); ++i) {
     if (billed[i] != 0 && plan.coefficients[i] != 0) return 1;

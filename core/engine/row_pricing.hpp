@@ -17,22 +17,30 @@ inline constexpr std::int64_t kMaximumRowCount = std::int64_t{1} << 40;
 
 class RowPricing {
  public:
+  // What rows have in common that name the same item, group, user, service tier and region.
+  class Circumstance;
+  struct Drop {
+    void operator()(Circumstance* circumstance) const;
+  };
+  using CircumstancePointer = std::unique_ptr<Circumstance, Drop>;
+
   // `meters` names the columns of counts. The rules must outlive it.
   RowPricing(const RatingRules& rules, const Unit& unit, UnitId unit_id, std::vector<std::string_view> meters);
-  ~RowPricing();
-  RowPricing(const RowPricing&) = delete;
-  RowPricing& operator=(const RowPricing&) = delete;
 
-  // The total, in quanta, that rate_usage would quote for the usage with these counts, each 0 … kMaximumRowCount, one
-  // for each meter. `usage` holds the circumstances and no quantities; they must be known to the card. Nothing for
-  // whatever is not plain multiplication, or not right: then rate_usage has the answer, or the issue.
-  std::optional<std::int64_t> price(const Item& item, const Usage& usage, const std::int64_t* counts);
+  // `usage` names the circumstances, and no quantities; they must be known to the card, and its texts must outlive what
+  // is answered.
+  CircumstancePointer circumstance(const Item& item, const Usage& usage) const;
+
+  // The total, in quanta, that rate_usage would quote for the usage at that time with these counts, each
+  // 0 … kMaximumRowCount, one for each meter. Nothing for whatever is not plain multiplication, or not right: then
+  // rate_usage has the answer, or the issue.
+  std::optional<std::int64_t> price(Circumstance& circumstance, std::optional<Instant> at,
+                                    const std::int64_t* counts) const;
 
  private:
   struct Plan;
 
-  std::uint64_t holding_variants(const Item& item, const Usage& usage, const std::int64_t* counts) const;
-  const Plan& plan_for(const Item& item, const Usage& usage, const std::int64_t* counts);
+  const Plan& plan_for(Circumstance& circumstance, std::optional<Instant> at, const std::int64_t* counts) const;
   std::unique_ptr<Plan> make_plan(const Item& item, const Usage& usage, const std::int64_t* counts) const;
   bool add_rates(const std::vector<SelectedRate>& rates, Plan& plan) const;
   bool add_links(const Item& item, const std::vector<SelectedRate>& rates, Plan& plan) const;
@@ -42,7 +50,6 @@ class RowPricing {
   const Unit& unit_;
   UnitId unit_id_;
   std::vector<std::string_view> meters_;
-  std::vector<std::vector<std::unique_ptr<Plan>>> plans_;  // by item
 };
 
 }  // namespace prepay

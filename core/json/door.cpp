@@ -31,8 +31,15 @@ void Door::answer(std::string_view op, std::string_view request, json::Writer& w
         .with("limit", static_cast<std::int64_t>(limits.bytes));
   }
   if (operation == nullptr) issues_.push_back(unknown_operation(op));
+  std::optional<std::string_view> numbers;
+  if (operation != nullptr && operation->takes_numbers) {
+    const std::size_t end = request.find('\0');
+    if (end != std::string_view::npos) numbers = request.substr(end + 1);
+    request = request.substr(0, end);
+  }
   if (issues_.empty()) json::read_json(request, tree_, duplicates_, issues_, limits);
   json::Exchange exchange(tree_, duplicates_, store_, wallets_, issues_, writer);
+  exchange.set_numbers(numbers);
   if (operation == nullptr || !issues_.empty()) return exchange.answer_issues();
   if (!exchange.request().expect(0, json::Kind::object)) return exchange.answer_issues();
   const json::NodeId own = operation->own_member.empty() ? json::kNoNode : tree_.find(0, operation->own_member);

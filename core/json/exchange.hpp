@@ -37,6 +37,10 @@ class Exchange {
   const Document& request() const { return request_; }
   Writer& writer() { return writer_; }
 
+  // The bytes of an operation that takes numbers after its request; nothing when there are none.
+  const std::optional<std::string_view>& numbers() const { return numbers_; }
+  void set_numbers(std::optional<std::string_view> numbers) { numbers_ = numbers; }
+
   // Reads "locale" of the request; issues are worded in it.
   void read_locale(ObjectReader& object);
 
@@ -86,6 +90,7 @@ class Exchange {
   Writer& writer_;
   Language language_ = Language::en;
   std::shared_ptr<const Policy> policy_;
+  std::optional<std::string_view> numbers_;
   std::string message_;
 };
 

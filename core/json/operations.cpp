@@ -21,7 +21,7 @@ constexpr std::array<Operation, 25> kOperations{{
     {"policy.load", policy_load, kPolicy, kPolicyLimits},
     {"policy.unload", policy_unload, {}},
     {"quote", quote, kPolicy},
-    {"quote.rows", quote_rows, kPolicy, kRowsLimits},
+    {"quote.rows", quote_rows, kPolicy, kRowsLimits, true},
     {"refund.check", refund_check, kPolicy},
     {"topup.check", topup_check, kPolicy},
     {"version", version, {}},

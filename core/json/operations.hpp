@@ -15,6 +15,7 @@ struct Operation {
   void (*run)(Exchange&);
   std::string_view own_member;  // duplicate keys inside this member are for who reads it to report
   Limits limits{};
+  bool takes_numbers = false;  // after the request and one NUL, which no JSON holds, bytes may follow
 };
 
 // In alphabetical order of their names. operations.cpp holds all there are; a definition in the program itself takes

@@ -466,15 +466,19 @@ TEST(Rating, RowsCostWhatTheirUsagesDo) {
   for (int i = 0; i < 3000; ++i) {
     const Card card = random.one_in(3) ? random_card(random) : random_plain_card(random);
     const Unit unit = sample_units()[random.below(3)];
-    RowPricing pricing(card.rules, unit, kYuanId, meters);
+    const RowPricing pricing(card.rules, unit, kYuanId, meters);
+    Usage usage;
+    RowPricing::CircumstancePointer circumstance;
     for (int row = 0; row < 30; ++row) {
-      Usage usage = random_usage(random, card);
+      // Some rows in each circumstance, so that what was worked out for one is used for the next.
+      if (row % 5 == 0) usage = random_usage(random, card);
       usage.quantities.clear();
+      if (row % 5 == 0) circumstance = pricing.circumstance(card.item(), usage);
       std::array<std::int64_t, kMeters.size()> counts{};
       for (std::int64_t& count : counts) count = random.one_in(3) ? 0 : random.with_digits(random.one_in(9) ? 12 : 4);
       if (random.one_in(2)) counts[1] = std::min(counts[1], counts[0]);
       if (random.one_in(2)) counts[2] = std::min(counts[2], counts[1]);
-      const std::optional<std::int64_t> found = pricing.price(card.item(), usage, counts.data());
+      const std::optional<std::int64_t> found = pricing.price(*circumstance, usage.at, counts.data());
       for (std::size_t m = 0; m < counts.size(); ++m) {
         if (counts[m] != 0) usage.quantities.push_back({kMeters[m], {counts[m], 0}});
       }

@@ -1,5 +1,7 @@
 import type { Engine } from './engine.js';
 import type { Operation, Operations } from './operations.js';
+import { bytesOf } from './numbers.js';
+import type { QuoteRowsAnswer } from './quote.js';
 import type { Supervisor } from './supervisor.js';
 import type { WalletPageAnswer, WalletQuery, WalletSource } from './wallet.js';
 
@@ -44,7 +46,11 @@ export class Door implements Engine {
   }
 
   quoteRows(request: Operations['quote.rows']['request']): Operations['quote.rows']['answer'] {
-    return this.#ask('quote.rows', request);
+    if (!('numbers' in request)) return this.#ask('quote.rows', request);
+    const { numbers, ...rest } = request;
+    if (!(numbers instanceof Uint32Array)) throw new TypeError('the numbers of quote.rows must be a Uint32Array');
+    const answer = this.#supervisor.answer('quote.rows', JSON.stringify(rest), bytesOf(numbers));
+    return JSON.parse(answer) as QuoteRowsAnswer;
   }
 
   estimate(request: Operations['estimate']['request']): Operations['estimate']['answer'] {

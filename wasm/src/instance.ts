@@ -24,16 +24,17 @@ export class Instance {
     this.#makeRoom(usualRoom);
   }
 
-  /** The bytes of a request are UTF-8. `isLarge`: it may be as long as a policy. */
-  answer(operation: string, request: string | Uint8Array, isLarge = false): string {
+  /** The bytes of a request are UTF-8. `isLarge`: it may be as long as a policy. A NUL and the `tail` follow it. */
+  answer(operation: string, request: string | Uint8Array, isLarge = false, tail?: Uint8Array): string {
     const bindings = this.#bindings;
     const nameLength = utf8Length(operation);
-    const kept = request.length <= (isLarge ? longestPolicy : longestRequest);
+    const tailLength = tail === undefined ? 0 : tail.length + 1;
+    const kept = request.length + tailLength <= (isLarge ? longestPolicy : longestRequest);
     // A long text is encoded by itself: in place it could take three bytes a sign, and its room is never given back.
     const content =
       typeof request === 'string' && kept && request.length > longestRequest ? encoder.encode(request) : request;
     const text = typeof content === 'string' && kept ? operation + content : operation;
-    const room = text.length * 3 + (kept && typeof content !== 'string' ? content.length : 0);
+    const room = text.length * 3 + (kept ? tailLength + (typeof content === 'string' ? 0 : content.length) : 0);
     if (room > this.#room) this.#makeRoom(room);
 
     const buffer = bindings.HEAPU8.subarray(this.#address, this.#address + this.#room);
@@ -43,6 +44,13 @@ export class Instance {
       length = content.length;
       if (kept) buffer.set(content, written);
     } else if (!kept) length = utf8Length(content);
+    if (tail !== undefined) {
+      if (kept) {
+        buffer[nameLength + length] = 0;
+        buffer.set(tail, nameLength + length + 1);
+      }
+      length += tailLength;
+    }
 
     const answerLength = bindings.call(nameLength, length);
     if (answerLength > this.#longest) {

@@ -86,16 +86,36 @@ export type QuoteAnswer = Answer<
   }
 >;
 
-export interface QuoteRowsRequest {
+interface Rows {
   policy: PolicyReference;
-  /** `item`, `service_tier`, `group`, `user`, `region`, `at`, and meters. */
-  columns: string[];
-  /** Lines of comma-separated values without quotes, ended by LF. */
-  rows: string;
   /** Asks for the total of each row. */
   costs?: boolean;
   locale?: Locale;
 }
+
+/** Usages as lines of text. */
+export interface QuoteTextRowsRequest extends Rows {
+  /** `item`, `service_tier`, `group`, `user`, `region`, `at`, and meters. */
+  columns: string[];
+  /** Lines of comma-separated values without quotes, ended by LF. */
+  rows: string;
+}
+
+/** A column whose numbers mean words, counted from 0: `item`, `service_tier`, `group`, `user`, `region` or `at`. */
+export interface WordColumn {
+  name: string;
+  words: readonly string[];
+}
+
+/** The same as numbers, which need not be read: several times as fast. */
+export interface QuoteNumberRowsRequest extends Rows {
+  /** Columns with words, and the names of meters. */
+  columns: (WordColumn | string)[];
+  /** Row after row, a number for each column: a count, or which of the column's words. At most 16 MiB at once. */
+  numbers: Uint32Array;
+}
+
+export type QuoteRowsRequest = QuoteTextRowsRequest | QuoteNumberRowsRequest;
 
 export type QuoteRowsAnswer = Answer<
   { rows: string; priced: string; total: UnitAmount; costs?: string[] },

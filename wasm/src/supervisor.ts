@@ -1,9 +1,8 @@
 import { Handles } from './handles.js';
 import { Instance } from './instance.js';
+import { split } from './numbers.js';
 import { type Bindings, type Glue, start, startAtOnce } from './glue.js';
 import { outage, reasonOf } from './outage.js';
-
-const decoder = new TextDecoder();
 
 // Whose requests hold whole price lists, or many rows.
 const large = new Set(['policy.check', 'policy.load', 'import', 'quote.rows']);
@@ -45,20 +44,27 @@ export class Supervisor {
     return this.#reason;
   }
 
-  answer(operation: string, request: string | Uint8Array): string {
+  /** `tail`: bytes that follow the request, where the operation takes any. */
+  answer(operation: string, request: string | Uint8Array, tail?: Uint8Array): string {
     const instance = this.#instance;
-    if (instance === undefined) return this.#outage(operation, textOf(request));
+    if (instance === undefined) return this.#outage(operation, jsonOf(request));
     try {
-      const asked = this.#handles.translating ? this.#handles.toEngine(textOf(request)) : request;
-      const answer = instance.answer(operation, asked, large.has(operation));
-      if (operation === 'policy.load') return this.#handles.load(textOf(request), answer);
+      const answer = this.#handles.translating
+        ? this.#translated(instance, operation, request, tail)
+        : instance.answer(operation, request, large.has(operation), tail);
+      if (operation === 'policy.load') return this.#handles.load(jsonOf(request), answer);
       if (operation === 'wallet.open') return this.#handles.open(answer);
-      if (operation === 'policy.unload') this.#handles.unload(textOf(request), answer);
+      if (operation === 'policy.unload') this.#handles.unload(jsonOf(request), answer);
       return answer;
     } catch (trap) {
       this.#restart();
-      return outage('engine.restarted', operation, textOf(request), reasonOf(trap));
+      return outage('engine.restarted', operation, jsonOf(request), reasonOf(trap));
     }
+  }
+
+  #translated(instance: Instance, operation: string, request: string | Uint8Array, tail?: Uint8Array): string {
+    const parts = split(request);
+    return instance.answer(operation, this.#handles.toEngine(parts.json), large.has(operation), tail ?? parts.tail);
   }
 
   #outage(operation: string, request: string): string {
@@ -94,6 +100,6 @@ export class Supervisor {
   }
 }
 
-function textOf(request: string | Uint8Array): string {
-  return typeof request === 'string' ? request : decoder.decode(request);
+function jsonOf(request: string | Uint8Array): string {
+  return split(request).json;
 }

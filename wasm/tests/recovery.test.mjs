@@ -137,6 +137,40 @@ test('a built-in policy loaded by its id is there after a restart', async () => 
   assert.equal(idOf(engine, handle), 'xunan');
 });
 
+const pricedPolicy = {
+  ...own('priced'),
+  rating: { rounding: 'half_up', items: [{ id: 'm', rates: { input: { rate: '2', per: 1000 } } }] },
+};
+
+test('rows as numbers mean what the lines mean, also with a handle that is translated', async () => {
+  const control = trappingGlue();
+  const engine = await loadPrepay({ glue: control.glue });
+  const { handle: gone } = engine.policyLoad({ policy: own('gone') });
+  const { handle, issues } = engine.policyLoad({ policy: pricedPolicy });
+  assert.deepEqual(issues, []);
+  engine.policyUnload({ policy: gone });
+  const asText = () =>
+    engine.quoteRows({ policy: handle, columns: ['item', 'input'], rows: 'm,1000\nm,70000\n', costs: true });
+  const columns = [{ name: 'item', words: ['m'] }, 'input'];
+  const all = new Uint32Array([9, 0, 1000, 0, 70000]);
+  const asNumbers = () => engine.quoteRows({ policy: handle, columns, numbers: all.subarray(1), costs: true });
+  const before = asText();
+  assert.deepEqual(before.costs, ['2.00', '140.00']);
+  assert.deepEqual(asNumbers(), before);
+  control.arm();
+  assertRestarted(asNumbers());
+  assert.deepEqual(asNumbers(), before);
+  const request = Buffer.concat([
+    Buffer.from(`${JSON.stringify({ policy: handle, columns, costs: true })}\0`),
+    Buffer.from(all.buffer, 4),
+  ]);
+  assert.deepEqual(JSON.parse(engine.call('quote.rows', request)), before);
+  assert.throws(() => engine.quoteRows({ policy: handle, columns, numbers: [0, 1000] }), TypeError);
+  // Past 16 MiB they are refused by their length alone.
+  const [large] = engine.quoteRows({ policy: handle, columns, numbers: new Uint32Array(1 << 22) }).issues;
+  assert.equal(large.code, 'request.too_large');
+});
+
 test('an engine that cannot be replaced becomes unavailable', async () => {
   const control = trappingGlue();
   const engine = await loadPrepay({ glue: control.glue });

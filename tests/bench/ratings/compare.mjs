@@ -4,13 +4,16 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { columns, makeRows, policy, textOf, usages } from './job.mjs';
+import { makeRows, policy, usages } from './job.mjs';
+import { columns, emptyNumbers, gather, most } from './numbers.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const native = fileURLToPath(new URL('../../../build/native', import.meta.url));
 
 const subjects = {
   prepay: { name: 'Prepay, WebAssembly' },
+  'prepay-objects': { name: 'the same, from row objects' },
+  'prepay-text': { name: 'the same, from lines of text' },
   big: { name: 'big.js 7', target: 15 },
   decimal: { name: 'decimal.js 10', target: 30 },
 };
@@ -30,9 +33,12 @@ function nativeSubject(folder) {
   if (!existsSync(program)) return undefined;
   const rows = makeRows();
   const files = [0, 1, 2, 3].map((part) => {
-    const file = join(folder, `rows-${part}.json`);
-    const text = textOf(rows.slice((part * usages) / 4, ((part + 1) * usages) / 4));
-    writeFileSync(file, JSON.stringify({ policy: '@1', columns, rows: text }));
+    const file = join(folder, `rows-${part}`);
+    const numbers = gather(rows, part * most, (part + 1) * most, emptyNumbers());
+    writeFileSync(
+      file,
+      Buffer.concat([Buffer.from(`${JSON.stringify({ policy: '@1', columns })}\0`), Buffer.from(numbers.buffer)]),
+    );
     return file;
   });
   const load = join(folder, 'policy.json');

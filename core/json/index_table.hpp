@@ -1,0 +1,87 @@
+// Keys numbered in the order in which they are first met.
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+#include <vector>
+
+namespace prepay::json {
+
+// Spreads the bits of a word over all of it.
+inline std::uint64_t mixed(std::uint64_t bits) {
+  bits *= 0x9E3779B97F4A7C15U;  // 2^64 / the golden ratio
+  return bits ^ (bits >> 32U);
+}
+
+// The first eight bytes as a word, and 0 for those past the end. (Of a length that is not known, memcpy is a call.)
+inline std::uint64_t first_word(std::string_view text) {
+  std::uint64_t word = 0;
+  if (text.size() >= sizeof(word)) {
+    std::memcpy(&word, text.data(), sizeof(word));
+    return word;
+  }
+  for (const char c : text) word = word << 8U | static_cast<unsigned char>(c);
+  return word;
+}
+
+inline std::string_view after_word(std::string_view text) {
+  return text.size() > sizeof(std::uint64_t) ? text.substr(sizeof(std::uint64_t)) : std::string_view{};
+}
+
+inline std::uint64_t hash_of(std::string_view text) {
+  std::uint64_t hash = text.size();
+  for (; !text.empty(); text = after_word(text)) hash = mixed(hash ^ first_word(text));
+  return hash;
+}
+
+// Eight bytes at a time: WebAssembly's memcmp takes one.
+inline bool is_same(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return false;
+  for (; !a.empty(); a = after_word(a), b = after_word(b)) {
+    if (first_word(a) != first_word(b)) return false;
+  }
+  return true;
+}
+
+// Open addressing. Keys have hash_of and is_same; a text that is a key must outlive the table.
+template <typename Key>
+class IndexTable {
+ public:
+  // The number of the key, which may be a new one.
+  std::uint32_t index_of(const Key& key) {
+    std::size_t slot = hash_of(key) & (slots_.size() - 1);
+    for (; slots_[slot] != 0; slot = (slot + 1) & (slots_.size() - 1)) {
+      if (is_same(keys_[slots_[slot] - 1], key)) return slots_[slot] - 1;
+    }
+    keys_.push_back(key);
+    slots_[slot] = static_cast<std::uint32_t>(keys_.size());
+    if (keys_.size() * 2 > slots_.size()) grow();
+    return static_cast<std::uint32_t>(keys_.size() - 1);
+  }
+
+  const Key& operator[](std::uint32_t index) const { return keys_[index]; }
+  std::size_t size() const { return keys_.size(); }
+
+  void clear() {
+    keys_.clear();
+    slots_.assign(kSlots, 0);
+  }
+
+ private:
+  static constexpr std::size_t kSlots = 64;  // a power of two, as every size after it
+
+  void grow() {
+    slots_.assign(slots_.size() * 2, 0);
+    for (std::uint32_t i = 0; i < keys_.size(); ++i) {
+      std::size_t slot = hash_of(keys_[i]) & (slots_.size() - 1);
+      while (slots_[slot] != 0) slot = (slot + 1) & (slots_.size() - 1);
+      slots_[slot] = i + 1;
+    }
+  }
+
+  std::vector<Key> keys_;
+  std::vector<std::uint32_t> slots_ = std::vector<std::uint32_t>(kSlots);  // a key's number and one; 0 is free
+};
+
+}  // namespace prepay::json

@@ -1,0 +1,128 @@
+// The rows of quote.rows, one after another: lines of text, or numbers that follow the request.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "engine/time.hpp"
+#include "json/exchange.hpp"
+#include "json/index_table.hpp"
+
+namespace prepay::json {
+
+inline constexpr std::uint32_t kMaximumColumns = 64;
+
+// What a column holds. Words that a price depends on come first; a meter's column holds counts.
+enum class Field : std::uint8_t { item, service_tier, group, user, region, at, meter };
+inline constexpr std::size_t kWordFields = 5;
+
+// The number of each of a row's words.
+struct RowWords {
+  std::array<std::uint32_t, kWordFields> of{};
+};
+
+inline std::uint64_t hash_of(const RowWords& words) {
+  std::uint64_t hash = 0;
+  for (const std::uint32_t word : words.of) hash = mixed(hash ^ word);
+  return hash;
+}
+
+inline bool is_same(const RowWords& a, const RowWords& b) {
+  std::uint32_t difference = 0;
+  for (std::size_t i = 0; i < kWordFields; ++i) difference |= a.of[i] ^ b.of[i];
+  return difference == 0;
+}
+
+struct Column {
+  Field field = Field::meter;
+  std::size_t meter = 0;                // index into the meters
+  std::vector<std::string_view> words;  // what numbers stand for
+};
+
+struct Columns {
+  std::vector<Column> list;
+  std::vector<std::string_view> meters;
+};
+
+// Reads the request's "columns": names, and where rows are numbers, {"name","words"} for columns that hold words.
+// Nothing after issues.
+std::optional<Columns> read_columns(Exchange& exchange, NodeId list, bool rows_are_numbers);
+
+struct Row {
+  RowWords words{};  // numbers of texts, the same while the source's `generation` is; 0 is the empty one
+  std::optional<Instant> at;
+  std::vector<std::int64_t> counts;     // by meter; -1 where only the text says it
+  std::vector<std::string_view> cells;  // by meter, where rows are text
+  bool is_quick = true;                 // no count is -1
+};
+
+class RowSource {
+ public:
+  explicit RowSource(const Columns& columns);
+  virtual ~RowSource() = default;
+  RowSource(const RowSource&) = delete;
+  RowSource& operator=(const RowSource&) = delete;
+
+  // Takes the next row: false when there is none left. Appends why it could not be read, without naming the row.
+  virtual bool next(Issues& faults) = 0;
+
+  const Row& row() const { return row_; }
+  std::string_view word(Field field) const {
+    const auto index = static_cast<std::size_t>(field);
+    return words_[index][row_.words.of[index]];
+  }
+  // Rises when the numbers of words mean others than before: a table of them has grown too large and was begun anew.
+  std::uint32_t generation() const { return generation_; }
+
+ protected:
+  static constexpr std::size_t kMaximumWords = 1U << 15U;
+
+  std::uint32_t number_of(Field field, std::string_view text);
+  void forget_words();
+
+  const Columns& columns_;
+  Row row_;
+  std::array<IndexTable<std::string_view>, kWordFields> words_;
+  std::uint32_t generation_ = 0;
+};
+
+// Lines of comma-separated values without quotes, ended by LF.
+class TextRows final : public RowSource {
+ public:
+  TextRows(const Columns& columns, std::string_view text) : RowSource(columns), rest_(text) {}
+  bool next(Issues& faults) override;
+
+ private:
+  std::string_view take_line();
+  void note_cell_end(std::size_t at);
+  bool take_cell(const Column& column, std::string_view cell, Issues& faults);
+
+  std::string_view rest_;
+  std::array<std::size_t, kMaximumColumns> cell_ends_{};  // of the line at hand
+  std::size_t cell_count_ = 0;
+};
+
+// Whole numbers of 32 bits, lowest byte first, row after row: a count, or which of its column's words is meant.
+class NumberRows final : public RowSource {
+ public:
+  NumberRows(const Columns& columns, std::string_view bytes);
+  bool next(Issues& faults) override;
+
+ private:
+  // What stands in one place of each row.
+  struct Place {
+    Field field;
+    std::uint32_t meter;
+    std::vector<std::uint32_t> own;  // the number that each of them has here
+  };
+
+  bool take_word(std::size_t column, std::uint32_t number, Issues& faults);
+
+  std::string_view rest_;
+  std::vector<Place> places_;
+};
+
+}  // namespace prepay::json
