@@ -46,6 +46,19 @@ describe('without any script', () => {
     }));
 });
 
+describe('what reads policies answered with 404', () => {
+  useBrowser({ refuse: /policy-files/ });
+
+  test('a press on the button says so, and the form goes on', () =>
+    withPage({ allowed: blocked }, async (page) => {
+      await page.locator('details.own > summary').click();
+      await page.getByRole('button', { name: 'Check and use it' }).click();
+      assert.match(await page.locator('details.own .error').innerText(), /could not be loaded.*Reload/);
+      await amountField(page).fill('20');
+      await page.locator('.summary').getByText('20.00').first().waitFor();
+    }));
+});
+
 describe('an engine that comes late', () => {
   useBrowser({ slow: /\.wasm$/ });
 

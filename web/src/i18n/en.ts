@@ -48,6 +48,7 @@ export const en = {
   policyGood: (name: string) => `The policy “${name}” has no problems and is in use.`,
   policyBad: (problems: number) => (problems === 1 ? '1 problem found' : `${problems} problems found`),
   policyUnreadable: 'This file could not be read. Choose a text file with JSON of at most 16 MiB.',
+  policyNotLoaded: 'What checks policies could not be loaded. Reload the page and try again.',
   policyMade: (name: string) => `The policy “${name}” was made from this and is in use.`,
   policyLeftOut: (findings: number) => `What to know about it (${findings})`,
   policySave: 'Save the policy as a file',

@@ -46,6 +46,7 @@ export const zhCN: Words = {
   policyGood: (name) => `策略“${name}”没有问题，已启用。`,
   policyBad: (problems) => `发现 ${problems} 个问题`,
   policyUnreadable: '无法读取此文件，请选择不超过 16 MiB 的 JSON 文本文件。',
+  policyNotLoaded: '校验策略的程序未能加载，请刷新页面后重试。',
   policyMade: (name) => `已由这些内容生成策略“${name}”并启用。`,
   policyLeftOut: (findings) => `需要了解的事项（${findings}）`,
   policySave: '将策略保存为文件',

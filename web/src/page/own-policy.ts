@@ -21,6 +21,7 @@ export class PrepayOwnPolicy extends PageElement {
   #files: readonly PolicyFile[] = [typed('')];
   #result: PolicyResult | undefined;
   #unreadable = false;
+  #notLoaded = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('locale') && this.#result) void this.#ask();
@@ -59,6 +60,7 @@ export class PrepayOwnPolicy extends PageElement {
 
   #findings(): TemplateResult | typeof nothing {
     const { words } = this;
+    if (this.#notLoaded) return html`<p class="error">${words.policyNotLoaded}</p>`;
     if (this.#unreadable) return html`<p class="error">${words.policyUnreadable}</p>`;
     if (!this.#result) return nothing;
     const { findings, isMade, policy } = this.#result;
@@ -118,11 +120,13 @@ export class PrepayOwnPolicy extends PageElement {
 
   /** What reads the files is loaded when there is one. */
   async #ask(): Promise<PolicyResult | undefined> {
-    const { readPolicyFiles } = await import('../files/policy-files.ts');
-    if (!this.engine) return undefined;
-    this.#unreadable = false;
-    this.#result = readPolicyFiles(this.engine, this.#files, this.locale);
+    const loaded = await import('../files/policy-files.ts').catch(() => undefined);
+    this.#notLoaded = !loaded;
     this.requestUpdate();
+    if (!loaded) announce(this.words.policyNotLoaded);
+    if (!loaded || !this.engine) return undefined;
+    this.#unreadable = false;
+    this.#result = loaded.readPolicyFiles(this.engine, this.#files, this.locale);
     return this.#result;
   }
 
