@@ -14,15 +14,22 @@ inline std::uint64_t mixed(std::uint64_t bits) {
   return bits ^ (bits >> 32U);
 }
 
-// The first eight bytes as a word, and 0 for those past the end. (Of a length that is not known, memcpy is a call.)
-inline std::uint64_t first_word(std::string_view text) {
-  std::uint64_t word = 0;
-  if (text.size() >= sizeof(word)) {
-    std::memcpy(&word, text.data(), sizeof(word));
-    return word;
-  }
-  for (const char c : text) word = word << 8U | static_cast<unsigned char>(c);
+// Some bytes of a text as a word. (Of a length that is known only when it runs, memcpy is a call.)
+template <typename Bits>
+std::uint64_t word_at(std::string_view text, std::size_t at) {
+  Bits word;
+  std::memcpy(&word, text.data() + at, sizeof(word));
   return word;
+}
+
+// The first eight bytes; of a shorter text all, and nothing else, though some of them twice.
+inline std::uint64_t first_word(std::string_view text) {
+  const std::size_t size = text.size();
+  if (size >= 8) return word_at<std::uint64_t>(text, 0);
+  if (size >= 4) return word_at<std::uint32_t>(text, 0) | word_at<std::uint32_t>(text, size - 4) << 32U;
+  if (size == 0) return 0;
+  return word_at<std::uint8_t>(text, 0) | word_at<std::uint8_t>(text, size / 2) << 8U |
+         word_at<std::uint8_t>(text, size - 1) << 16U;
 }
 
 inline std::string_view after_word(std::string_view text) {

@@ -116,7 +116,7 @@ class NumberRows final : public RowSource {
   struct Place {
     Field field;
     std::uint32_t meter;
-    std::vector<std::uint32_t> own;  // the number that each of them has here
+    std::vector<std::uint32_t> own;  // the number in words_ of each of the column's words
   };
 
   bool take_word(std::size_t column, std::uint32_t number, Issues& faults);
