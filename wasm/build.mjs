@@ -24,10 +24,10 @@ execFileSync(process.execPath, [tsc, '--project', here, '--emitDeclarationOnly',
   stdio: 'inherit',
 });
 
-// One module for the package. Syntax is left alone: folding constants would turn the name of Node's file system into an import that
+// One module for each entry. Syntax is left alone: folding constants would turn the name of Node's file system into an import that
 // bundlers for the page try to resolve.
 await build({
-  entryPoints: [join(here, 'src/index.ts'), join(here, 'src/embedded.ts')],
+  entryPoints: ['index', 'importer', 'embedded'].map((name) => join(here, `src/${name}.ts`)),
   outdir: made,
   bundle: true,
   format: 'esm',
@@ -45,8 +45,8 @@ const glue = await transform(await readFile(join(from, 'prepay.js'), 'utf8'), {
 });
 await writeFile(join(made, 'prepay.glue.js'), glue.code);
 await copyFile(join(from, 'prepay.wasm'), join(made, 'prepay.wasm'));
-// The calculator's engine, which has fewer operations and needs no glue.
-await copyFile(join(from, 'calculator.wasm'), join(made, 'calculator.wasm'));
+// Modules with other operations, which need no glue.
+for (const name of ['import.wasm', 'calculator.wasm']) await copyFile(join(from, name), join(made, name));
 
 await mkdir(dist, { recursive: true });
 const files = await readdir(made);

@@ -1,5 +1,5 @@
 // The list of issues for the calculator's module: node calculator_issues.mjs FROM TO. Codes stay as they are, words only where its
-// operations (calculator_operations.cpp) can answer with them.
+// operations (module_operations.cpp) can answer with them.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 

@@ -24,7 +24,12 @@ export default defineConfig({
         assetFileNames: ({ names }) =>
           names.includes('prepay-topup-style.css') ? 'prepay-topup.css' : 'assets/[name]-[hash][extname]',
         // The engine is cached on its own: it changes with the rules, the page with its looks.
-        codeSplitting: { groups: [{ name: 'engine', test: /wasm[\\/]dist/ }] },
+        codeSplitting: {
+          groups: [
+            { name: 'importer', test: /wasm[\\/]dist[\\/]importer/ },
+            { name: 'engine', test: /wasm[\\/]dist/ },
+          ],
+        },
       },
     },
   },

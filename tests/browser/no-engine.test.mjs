@@ -1,6 +1,7 @@
 // When WebAssembly is forbidden or missing, the plain form stays, works and says who checks it.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { richPolicy } from './rich-policy.mjs';
 import { amountField, received, release, settled, useBrowser, withPage } from './page.mjs';
 
 const blocked = /wasm|WebAssembly|404|Content Security Policy/i;
@@ -56,6 +57,23 @@ describe('what reads policies answered with 404', () => {
       assert.match(await page.locator('details.own .error').innerText(), /could not be loaded.*Reload/);
       await amountField(page).fill('20');
       await page.locator('.summary').getByText('20.00').first().waitFor();
+    }));
+});
+
+describe('the importer answered with 404', () => {
+  useBrowser({ refuse: /import[^/]*\.wasm$/ });
+
+  test('a policy of one’s own is checked all the same, and of a price list the page says what is missing', () =>
+    withPage({ allowed: blocked }, async (page) => {
+      await page.locator('details.own > summary').click();
+      const check = async (text) => {
+        await page.locator('#own-text').fill(text);
+        await page.getByRole('button', { name: 'Check and use it' }).click();
+      };
+      await check(JSON.stringify(richPolicy));
+      assert.match(await page.locator('details.own .good').innerText(), /has no problems/);
+      await check('{"gpt-4o":{"litellm_provider":"openai","mode":"chat","input_cost_per_token":0.0000025}}');
+      assert.match(await page.locator('details.own .error').innerText(), /could not be loaded.*Reload/);
     }));
 });
 

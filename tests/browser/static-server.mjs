@@ -38,10 +38,20 @@ export async function startServer({ policy = contentPolicy, refuse, slow } = {})
   };
 }
 
+const inPackage = '/package/';
+const packageDist = fileURLToPath(new URL('../../wasm/dist/', import.meta.url));
+
+/** The npm package stands beside the page. */
+function fileOf(path) {
+  const [folder, name] = path.startsWith(inPackage) ? [packageDist, path.slice(inPackage.length)] : [dist, path];
+  const file = normalize(join(folder, name.endsWith('/') ? `${name}index.html` : name));
+  return file.startsWith(folder) ? file : undefined;
+}
+
 async function send(path, response, policy, refuse) {
-  const file = normalize(join(dist, path.endsWith('/') ? `${path}index.html` : path));
+  const file = fileOf(path);
   try {
-    if (!file.startsWith(dist) || refuse?.test(path)) throw new Error('not found');
+    if (file === undefined || refuse?.test(path)) throw new Error('not found');
     const body = await readFile(file);
     response.writeHead(200, {
       'content-type': types[extname(file)] ?? 'application/octet-stream',

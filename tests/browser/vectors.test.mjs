@@ -6,12 +6,17 @@ import { useBrowser, withPage } from './page.mjs';
 
 useBrowser();
 
-/** Asks the engine that the page's own element uses. Bytes travel as base64. */
+/**
+ * Asks the engine that the page's own element uses, and for imports the package's importer. Bytes travel as base64.
+ */
 const askAll = (page, vectors) =>
   page.evaluate(async (asked) => {
     const engine = await document.querySelector('prepay-topup').engine;
+    const importer = await (await import('/package/importer.js')).loadImporter();
     const bytesOf = (base64) => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-    return asked.map(({ op, request, request_base64 }) => engine.call(op, request ?? bytesOf(request_base64)));
+    return asked.map(({ op, request, request_base64 }) =>
+      (op === 'import' ? importer : engine).call(op, request ?? bytesOf(request_base64)),
+    );
   }, vectors);
 
 test('every vector has a native answer', () => {

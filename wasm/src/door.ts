@@ -1,4 +1,5 @@
 import type { Engine } from './engine.js';
+import type { Importer } from './importer.js';
 import type { Operation, Operations } from './operations.js';
 import { bytesOf } from './numbers.js';
 import type { QuoteRowsAnswer } from './quote.js';
@@ -6,7 +7,7 @@ import type { Supervisor } from './supervisor.js';
 import type { WalletPageAnswer, WalletQuery, WalletSource } from './wallet.js';
 
 /** The typed face of the door: writes requests as JSON and reads answers. It knows no rule. */
-export class Door implements Engine {
+export class Door implements Engine, Importer {
   readonly #supervisor: Supervisor;
 
   constructor(supervisor: Supervisor) {

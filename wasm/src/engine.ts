@@ -1,7 +1,6 @@
 import type { CatalogueRequest, MessagesAnswer, VersionAnswer } from './catalogue.js';
 import type { CodeCheckAnswer, CodeCheckRequest, CodeMintAnswer, CodeMintRequest } from './code.js';
 import type { EstimateAnswer, EstimateRequest } from './estimate.js';
-import type { ImportAnswer, ImportRequest } from './import.js';
 import type { InvoiceCheckAnswer, InvoiceCheckRequest } from './invoice.js';
 import type {
   PolicyCheckAnswer,
@@ -38,7 +37,7 @@ import type {
   WalletSource,
 } from './wallet.js';
 
-/** The engine. Nothing that a person, a policy or the network does makes it throw: its answers say what is wrong. */
+/** The engine without imports (importer.ts). Nothing that a person, a policy or the network does makes it throw: its answers say what is wrong. */
 export interface Engine {
   /** `unavailable`: it could not be loaded. Every answer then holds the issue `engine.unavailable`. */
   readonly status: 'ready' | 'unavailable';
@@ -50,7 +49,6 @@ export interface Engine {
   codeCheck(request: CodeCheckRequest): CodeCheckAnswer;
   codeMint(request: CodeMintRequest): CodeMintAnswer;
   quote(request: QuoteRequest): QuoteAnswer;
-  import(request: ImportRequest): ImportAnswer;
   quoteRows(request: QuoteRowsRequest): QuoteRowsAnswer;
   estimate(request: EstimateRequest): EstimateAnswer;
   invoiceCheck(request: InvoiceCheckRequest): InvoiceCheckAnswer;

@@ -1,11 +1,11 @@
-export { loadPrepay, type LoadOptions } from './load.js';
+export { loadPrepay, type PrepayOptions } from './load.js';
+export type { LoadOptions } from './load-supervisor.js';
 export type { WasmSource } from './compile.js';
 export type { Engine } from './engine.js';
 export type { Answer, Buyer, CurrencyAmount, RoundingMode, UnitAmount } from './answer.js';
 export type { CatalogueRequest, Message, MessagesAnswer, VersionAnswer } from './catalogue.js';
 export type { CodeCheckAnswer, CodeCheckRequest, CodeMintAnswer, CodeMintRequest } from './code.js';
 export type * from './estimate.js';
-export type { ImportAnswer, ImportRequest } from './import.js';
 export type { InvoiceCheckAnswer, InvoiceCheckRequest, InvoiceForm, InvoicePreview } from './invoice.js';
 export type { Issue, Locale, Severity, Texts } from './issue.js';
 export type { IssueCode } from './issue-code.js';

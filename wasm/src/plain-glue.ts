@@ -8,7 +8,7 @@ interface PlainExports {
   answer: Bindings['answer'];
 }
 
-/** Glue for a module with plain exports (calculator_bindings.cpp), which asks its surroundings for next to nothing. */
+/** Glue for a module with plain exports (plain_bindings.cpp), which asks its surroundings for next to nothing. */
 export const plainGlue: Glue = (settings) =>
   new Promise((resolve) => {
     const imports = {

@@ -4,15 +4,17 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { readTable, usagesOf } from '../../tests/models/litellm.mjs';
 import { Rational, zero } from '../../tests/models/rational.mjs';
+import { loadImporter } from '../dist/importer.js';
 import { loadPrepay } from '../dist/index.js';
 
 const text = readFileSync(new URL('../../tests/fixtures/litellm_prices.json', import.meta.url), 'utf8');
 const engine = await loadPrepay();
+const importer = await loadImporter();
 const call = (op, request) =>
   JSON.parse(engine.call(op, typeof request === 'string' ? request : JSON.stringify(request)));
 
 function load() {
-  const imported = call('import', `{"from":"litellm","id":"litellm","files":{"prices":${text}}}`);
+  const imported = JSON.parse(importer.call('import', `{"from":"litellm","id":"litellm","files":{"prices":${text}}}`));
   assert.ok(imported.ok, JSON.stringify(imported.issues.slice(0, 3)));
   const loaded = call('policy.load', { policy: imported.policy });
   assert.ok(loaded.ok, JSON.stringify(loaded.issues.slice(0, 3)));

@@ -9,10 +9,10 @@ import { publint } from 'publint';
 const root = new URL('../', import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
 
-// Bytes of prepay.wasm and its glue together, as a server sends them. The goal, which was set before rating and imports came in, is not
-// reached; the ceiling is what was reached with them, and is only ever lowered.
+// Bytes of prepay.wasm and its glue together, as a server sends them. The goal, which was set before rating came in, is not reached; the
+// ceiling is what was reached with it, and is only ever lowered.
 const goal = 60_000;
-const ceiling = 129_000;
+const ceiling = 113_000;
 
 const brotli = (name) =>
   brotliCompressSync(readFileSync(new URL(`dist/${name}`, root)), {
@@ -41,18 +41,20 @@ test('every exported file is there and published', () => {
 test('the package resolves by its name', async () => {
   const { loadPrepay } = await import('@prepay/engine');
   assert.equal((await loadPrepay()).status, 'ready');
+  const { loadImporter } = await import('@prepay/engine/importer');
+  assert.equal((await loadImporter()).status, 'ready');
   assert.ok(import.meta.resolve('@prepay/engine/prepay.wasm').endsWith('/dist/prepay.wasm'));
 });
 
 test('nothing needs code made at run time', () => {
-  for (const name of ['index.js', 'prepay.glue.js']) {
+  for (const name of ['index.js', 'importer.js', 'prepay.glue.js']) {
     const source = readFileSync(new URL(`dist/${name}`, root), 'utf8');
     assert.doesNotMatch(source, /(?<![\w.$])(eval|Function)\(|\bnew Function\b/, name);
   }
 });
 
 test('the package tells nothing about the machine that built it', () => {
-  for (const name of ['index.js', 'prepay.glue.js', 'prepay.wasm']) {
+  for (const name of ['index.js', 'importer.js', 'prepay.glue.js', 'prepay.wasm', 'import.wasm']) {
     assert.doesNotMatch(readFileSync(new URL(`dist/${name}`, root), 'latin1'), /\/(home|root|work|tmp|usr)\//, name);
   }
 });

@@ -5,6 +5,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
+import { loadImporter } from '../dist/importer.js';
 import { loadPrepay } from '../dist/index.js';
 import { nativeAnswers, requestOf } from './answers.mjs';
 
@@ -31,6 +32,7 @@ const methodOf = (operation) => operation.replace(/\.(.)/, (_, letter) => letter
  */
 async function understood() {
   const engine = await loadPrepay();
+  const importer = await loadImporter();
   const found = [];
   for (const vector of nativeAnswers()) {
     const { name, op } = vector;
@@ -41,11 +43,11 @@ async function understood() {
       codes.every((code) => !code.startsWith('request.') || code === 'request.unknown_policy') &&
       !['policy.duplicate_key', 'import.duplicate', 'import.value_unusable'].some((code) => codes.includes(code));
     if (vector.request === undefined || !isUnderstood) {
-      engine.call(op, requestOf(vector));
+      (op === 'import' ? importer : engine).call(op, requestOf(vector));
       continue;
     }
     const request = JSON.parse(vector.request);
-    const answer = engine[methodOf(op)](request);
+    const answer = (op === 'import' ? importer : engine)[methodOf(op)](request);
     if (op === 'topup.check' || op === 'invoice.check') native.preview ??= {};
     assert.deepEqual(answer, native, name);
     if (vector.request.length + vector.answer.length > longest || vector.request.includes('__proto__')) continue;

@@ -2,10 +2,11 @@
 // `import` makes of LiteLLM's table. Prints milliseconds, medians, as JSON.
 import { readFileSync } from 'node:fs';
 import { loadPrepay } from '@prepay/engine';
+import { loadImporter } from '@prepay/engine/importer';
 
 const engine = await loadPrepay();
 const prices = JSON.parse(readFileSync(new URL('../../fixtures/litellm_prices.json', import.meta.url), 'utf8'));
-const { policy } = engine.import({ from: 'litellm', files: { prices } });
+const { policy } = (await loadImporter()).import({ from: 'litellm', files: { prices } });
 const text = JSON.stringify(policy);
 const request = `{"policy":${text}}`;
 

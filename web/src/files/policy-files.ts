@@ -2,6 +2,7 @@
 // engine reads the texts themselves: JSON.parse would swallow a duplicate key before anyone could report it, and digits of a price.
 
 import type { Engine, Issue, Locale } from '@prepay/engine';
+import { type Importer, loadImporter } from '@prepay/engine/importer';
 import type { Policy } from '../policy/policy.ts';
 
 export interface PolicyFile {
@@ -34,14 +35,25 @@ const notForeign = ['import.file_unknown', 'request.wrong_type'];
 
 const unreadable = ['request.not_json', 'request.too_large', 'request.too_deep', 'request.too_many_values'];
 
-export function readPolicyFiles(engine: Engine, files: readonly PolicyFile[], locale: Locale): PolicyResult {
+/** Undefined where the importer is needed and cannot be loaded. */
+export async function readPolicyFiles(
+  engine: Engine,
+  files: readonly PolicyFile[],
+  locale: Locale,
+): Promise<PolicyResult | undefined> {
   // First each text alone, so that the place of a syntax error counts from its own beginning.
   for (const { text } of files) {
     const alone = answerOf(engine, 'policy.check', text).issues.filter(({ code }) => unreadable.includes(code));
     if (alone.length > 0) return { findings: alone.map((issue) => found(inLocale(engine, issue, locale), text)) };
   }
+  const importer = await loadedImporter();
+  if (!importer) {
+    const own = files.length === 1 ? checkPolicy(engine, files[0]?.text ?? '', locale) : undefined;
+    return own?.policy && own;
+  }
   const members = files.map(({ name, text }) => `${JSON.stringify(name)}:${text}`).join(',');
-  const { issues, policy } = answerOf(engine, 'import', `{"locale":"${locale}","from":"files","files":{${members}}}`);
+  const request = `{"locale":"${locale}","from":"files","files":{${members}}}`;
+  const { issues, policy } = answerOf(importer, 'import', request);
   const isOurs = files.length === 1 && issues.some(({ code }) => notForeign.includes(code));
   if (!isOurs) return { findings: issues.map((issue) => ({ issue })), ...(policy && { policy, isMade: true }) };
   return checkPolicy(engine, files[0]?.text ?? '', locale);
@@ -52,7 +64,16 @@ function checkPolicy(engine: Engine, text: string, locale: Locale): PolicyResult
   return ok ? { findings: [], policy: JSON.parse(text) as Policy } : { findings: issues.map((issue) => ({ issue })) };
 }
 
-const answerOf = (engine: Engine, operation: string, request: string): PolicyAnswer =>
+let importer: Importer | undefined;
+
+/** Loaded when the first file is read; asked for again when that failed. */
+async function loadedImporter(): Promise<Importer | undefined> {
+  importer ??= await loadImporter();
+  if (importer.status === 'unavailable') importer = undefined;
+  return importer;
+}
+
+const answerOf = (engine: Pick<Engine, 'call'>, operation: string, request: string): PolicyAnswer =>
   JSON.parse(engine.call(operation, request)) as PolicyAnswer;
 
 /** A text that is no request carries no locale, so its issue is asked for again inside one that does. */

@@ -120,14 +120,19 @@ export class PrepayOwnPolicy extends PageElement {
 
   /** What reads the files is loaded when there is one. */
   async #ask(): Promise<PolicyResult | undefined> {
+    const { engine } = this;
+    if (!engine) return undefined;
     const loaded = await import('../files/policy-files.ts').catch(() => undefined);
-    this.#notLoaded = !loaded;
+    const result = await loaded?.readPolicyFiles(engine, this.#files, this.locale);
+    this.#notLoaded = !result;
     this.requestUpdate();
-    if (!loaded) announce(this.words.policyNotLoaded);
-    if (!loaded || !this.engine) return undefined;
+    if (!result) {
+      announce(this.words.policyNotLoaded);
+      return undefined;
+    }
     this.#unreadable = false;
-    this.#result = loaded.readPolicyFiles(this.engine, this.#files, this.locale);
-    return this.#result;
+    this.#result = result;
+    return result;
   }
 
   #check = async (): Promise<void> => {

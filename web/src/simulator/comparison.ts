@@ -28,7 +28,9 @@ export class PrepayComparison extends SimulatorPart {
   /** The second policy: an id, or one of one's own. */
   declare other: string | Policy;
   #own: Policy | undefined;
-  #findings: PolicyFinding[] | undefined;
+  /** What is wrong with the file that was read last. */
+  #problem = '';
+  #findings: PolicyFinding[] = [];
 
   constructor() {
     super();
@@ -66,18 +68,23 @@ export class PrepayComparison extends SimulatorPart {
   async #read(file: File): Promise<void> {
     const { engine, locale } = this;
     const text = file.size > largestText ? '' : await file.text().catch(() => '');
-    const { policy, findings } = readPolicyFiles(engine, [{ name: file.name, text }], locale);
-    this.#findings = policy ? [] : findings;
-    if (policy) {
-      this.#own = policy;
+    const result = await readPolicyFiles(engine, [{ name: file.name, text }], locale);
+    this.#problem = '';
+    this.#findings = [];
+    if (result?.policy) {
+      this.#own = result.policy;
       this.#choose(ownValue);
-    } else announce(this.words.compareFileBad);
+    } else {
+      this.#problem = result ? this.words.compareFileBad : this.words.compareFileNotRead;
+      this.#findings = result?.findings ?? [];
+      announce(this.#problem);
+    }
     this.requestUpdate();
   }
 
   #problems(): TemplateResult | typeof nothing {
-    if (!this.#findings || this.#findings.length === 0) return nothing;
-    return html`<p class="error">${this.words.compareFileBad}</p>
+    if (this.#problem === '') return nothing;
+    return html`<p class="error">${this.#problem}</p>
       <ul class="findings">
         ${this.#findings.map(({ issue }) => html`<li><code>${issue.where || '/'}</code> ${issue.message}</li>`)}
       </ul>`;

@@ -366,6 +366,7 @@ export const en = {
   comparePolicyFile: 'Or a policy file',
   compareOwn: (name: string) => `${name} (from the file)`,
   compareFileBad: 'This file is no policy that the engine can use.',
+  compareFileNotRead: 'What reads files could not be loaded. Check your connection and try again.',
   compareNone: 'Choose…',
   compareSame: 'Same',
   compareDiffers: 'Differs',

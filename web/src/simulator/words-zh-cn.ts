@@ -350,6 +350,7 @@ export const zhCN: Words = {
   comparePolicyFile: '或选择策略文件',
   compareOwn: (name) => `${name}（来自文件）`,
   compareFileBad: '此文件不是引擎可以使用的策略。',
+  compareFileNotRead: '读取文件的程序未能加载，请检查网络后重试。',
   compareNone: '请选择…',
   compareSame: '相同',
   compareDiffers: '不同',

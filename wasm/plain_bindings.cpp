@@ -1,5 +1,5 @@
-// The module's functions as plain exports, for the calculator: three functions of integers need no binding generator,
-// whose JavaScript part would weigh more than the page's own loader (wasm/src/plain-glue.ts).
+// The functions of a module as plain exports: three functions of integers need no binding generator, whose JavaScript
+// part would weigh more than the loader itself (wasm/src/plain-glue.ts).
 #include <cstdint>
 
 #include "memory_door.hpp"
