@@ -78,8 +78,8 @@ class RowPricing::Circumstance {
 
 void RowPricing::Drop::operator()(Circumstance* circumstance) const { delete circumstance; }
 
-RowPricing::RowPricing(const RatingRules& rules, const Unit& unit, UnitId unit_id, std::vector<std::string_view> meters)
-    : rules_(rules), unit_(unit), unit_id_(unit_id), meters_(std::move(meters)) {}
+RowPricing::RowPricing(const RatingRules& rules, const Unit& unit, std::vector<std::string_view> meters)
+    : rules_(rules), unit_(unit), meters_(std::move(meters)) {}
 
 RowPricing::CircumstancePointer RowPricing::circumstance(const Item& item, const Usage& usage) const {
   PREPAY_CHECK(usage.quantities.empty());

@@ -25,7 +25,7 @@ class RowPricing {
   using CircumstancePointer = std::unique_ptr<Circumstance, Drop>;
 
   // `meters` names the columns of counts. The rules must outlive it.
-  RowPricing(const RatingRules& rules, const Unit& unit, UnitId unit_id, std::vector<std::string_view> meters);
+  RowPricing(const RatingRules& rules, const Unit& unit, std::vector<std::string_view> meters);
 
   // `usage` names the circumstances, and no quantities; they must be known to the card, and its texts must outlive what
   // is answered.
@@ -48,7 +48,6 @@ class RowPricing {
 
   const RatingRules& rules_;
   const Unit& unit_;
-  UnitId unit_id_;
   std::vector<std::string_view> meters_;
 };
 

@@ -57,14 +57,18 @@ class IndexTable {
  public:
   // The number of the key, which may be a new one.
   std::uint32_t index_of(const Key& key) {
-    std::size_t slot = hash_of(key) & (slots_.size() - 1);
-    for (; slots_[slot] != 0; slot = (slot + 1) & (slots_.size() - 1)) {
-      if (is_same(keys_[slots_[slot] - 1], key)) return slots_[slot] - 1;
-    }
+    const std::size_t slot = slot_of(key);
+    if (slots_[slot] != 0) return slots_[slot] - 1;
     keys_.push_back(key);
     slots_[slot] = static_cast<std::uint32_t>(keys_.size());
     if (keys_.size() * 2 > slots_.size()) grow();
     return static_cast<std::uint32_t>(keys_.size() - 1);
+  }
+
+  // The number of the key; `otherwise` when it was never met.
+  std::uint32_t find(const Key& key, std::uint32_t otherwise) const {
+    const std::uint32_t found = slots_[slot_of(key)];
+    return found == 0 ? otherwise : found - 1;
   }
 
   const Key& operator[](std::uint32_t index) const { return keys_[index]; }
@@ -78,13 +82,16 @@ class IndexTable {
  private:
   static constexpr std::size_t kSlots = 64;  // a power of two, as every size after it
 
+  // Where the key stands, or could.
+  std::size_t slot_of(const Key& key) const {
+    std::size_t slot = hash_of(key) & (slots_.size() - 1);
+    while (slots_[slot] != 0 && !is_same(keys_[slots_[slot] - 1], key)) slot = (slot + 1) & (slots_.size() - 1);
+    return slot;
+  }
+
   void grow() {
     slots_.assign(slots_.size() * 2, 0);
-    for (std::uint32_t i = 0; i < keys_.size(); ++i) {
-      std::size_t slot = hash_of(keys_[i]) & (slots_.size() - 1);
-      while (slots_[slot] != 0) slot = (slot + 1) & (slots_.size() - 1);
-      slots_[slot] = i + 1;
-    }
+    for (std::uint32_t i = 0; i < keys_.size(); ++i) slots_[slot_of(keys_[i])] = i + 1;
   }
 
   std::vector<Key> keys_;

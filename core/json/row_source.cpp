@@ -105,21 +105,29 @@ std::optional<Columns> read_columns(Exchange& exchange, NodeId list, bool rows_a
   return ColumnsReader(exchange, rows_are_numbers).read(list);
 }
 
-RowSource::RowSource(const Columns& columns) : columns_(columns) {
+RowSource::RowSource(const Columns& columns, const RatingRules& rules) : columns_(columns), rules_(rules) {
   row_.counts.resize(columns.meters.size());
   row_.cells.resize(columns.meters.size());
   forget_words();
 }
 
 std::uint32_t RowSource::number_of(Field field, std::string_view text) {
-  return words_[static_cast<std::size_t>(field)].index_of(text);
+  IndexTable<std::string_view>& table = words_[static_cast<std::size_t>(field)];
+  if (field == Field::user) return table.find(text, 0);
+  const std::uint32_t number = table.index_of(text);
+  words_are_many_ |= number == kMaximumWords;
+  return number;
 }
 
 void RowSource::forget_words() {
   ++generation_;
+  words_are_many_ = false;
   for (IndexTable<std::string_view>& table : words_) {
     table.clear();
     table.index_of({});
+  }
+  for (const Group& group : rules_.groups) {
+    for (const Group::User& user : group.users) words_[static_cast<std::size_t>(Field::user)].index_of(user.id);
   }
 }
 
@@ -144,9 +152,7 @@ void TextRows::note_cell_end(std::size_t at) {
 
 bool TextRows::next(Issues& faults) {
   if (rest_.empty()) return false;
-  const bool are_too_many =
-      std::any_of(words_.begin(), words_.end(), [](const auto& table) { return table.size() > kMaximumWords; });
-  if (are_too_many) forget_words();
+  if (words_are_many_) forget_words();
   const std::string_view line = take_line();
   row_.words = {};
   row_.at.reset();
@@ -176,7 +182,8 @@ bool TextRows::take_cell(const Column& column, std::string_view cell, Issues& fa
   return true;
 }
 
-NumberRows::NumberRows(const Columns& columns, std::string_view bytes) : RowSource(columns), rest_(bytes) {
+NumberRows::NumberRows(const Columns& columns, const RatingRules& rules, std::string_view bytes)
+    : RowSource(columns, rules), rest_(bytes) {
   for (const Column& column : columns.list) {
     Place place{column.field, static_cast<std::uint32_t>(column.meter), {}};
     for (const std::string_view word : column.words) {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/rate_card.hpp"
 #include "engine/time.hpp"
 #include "json/exchange.hpp"
 #include "json/index_table.hpp"
@@ -61,7 +62,9 @@ struct Row {
 
 class RowSource {
  public:
-  explicit RowSource(const Columns& columns);
+  // Users whom no group of the card names pay what anybody pays, and are taken for nobody in particular: a log may name
+  // more of them than it has prices.
+  RowSource(const Columns& columns, const RatingRules& rules);
   virtual ~RowSource() = default;
   RowSource(const RowSource&) = delete;
   RowSource& operator=(const RowSource&) = delete;
@@ -84,15 +87,18 @@ class RowSource {
   void forget_words();
 
   const Columns& columns_;
+  const RatingRules& rules_;
   Row row_;
   std::array<IndexTable<std::string_view>, kWordFields> words_;
   std::uint32_t generation_ = 0;
+  bool words_are_many_ = false;  // a table of them should be begun anew before the next row
 };
 
 // Lines of comma-separated values without quotes, ended by LF.
 class TextRows final : public RowSource {
  public:
-  TextRows(const Columns& columns, std::string_view text) : RowSource(columns), rest_(text) {}
+  TextRows(const Columns& columns, const RatingRules& rules, std::string_view text)
+      : RowSource(columns, rules), rest_(text) {}
   bool next(Issues& faults) override;
 
  private:
@@ -108,7 +114,7 @@ class TextRows final : public RowSource {
 // Whole numbers of 32 bits, lowest byte first, row after row: a count, or which of its column's words is meant.
 class NumberRows final : public RowSource {
  public:
-  NumberRows(const Columns& columns, std::string_view bytes);
+  NumberRows(const Columns& columns, const RatingRules& rules, std::string_view bytes);
   bool next(Issues& faults) override;
 
  private:

@@ -49,15 +49,15 @@ class RowsOperation {
     if (!read) return false;
     columns_ = std::move(*read);
     if (are_numbers) {
-      source_ = std::make_unique<NumberRows>(columns_, *exchange_.numbers());
+      source_ = std::make_unique<NumberRows>(columns_, *policy_->rating, *exchange_.numbers());
     } else {
-      source_ = std::make_unique<TextRows>(columns_, text);
+      source_ = std::make_unique<TextRows>(columns_, *policy_->rating, text);
     }
     return true;
   }
 
   void price_rows() {
-    const RowPricing pricing(*policy_->rating, unit(), policy_->balance_unit, columns_.meters);
+    const RowPricing pricing(*policy_->rating, unit(), columns_.meters);
     if (wants_costs_) costs_.push_back('[');
     for (Issues faults; source_->next(faults); faults.clear()) {
       ++row_;

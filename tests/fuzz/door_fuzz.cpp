@@ -5,15 +5,6 @@
 namespace prepay::fuzz {
 namespace {
 
-void collect(const Json& node, const Json::json_pointer& pointer, std::vector<Json::json_pointer>& out) {
-  out.push_back(pointer);
-  if (node.is_object()) {
-    for (const auto& [key, value] : node.items()) collect(value, pointer / key, out);
-  } else if (node.is_array()) {
-    for (std::size_t i = 0; i < node.size(); ++i) collect(node[i], pointer / i, out);
-  }
-}
-
 void run(Input input) {
   Door door;
   const std::string_view bytes = input.rest();
@@ -23,7 +14,7 @@ void run(Input input) {
   } else {
     input.byte();
     const Vector& vector = vectors()[input.below(vectors().size())];
-    std::vector<Json::json_pointer> places;
+    std::vector<Json::json_pointer> places{Json::json_pointer()};  // the whole request, too
     collect(vector.request, Json::json_pointer(), places);
     Json request = vector.request;
     const Json::json_pointer& place = places[input.below(places.size())];

@@ -86,9 +86,11 @@ struct Vector {
 inline const std::vector<Vector>& vectors() {
   static const std::vector<Vector> all = [] {
     std::vector<Vector> list;
-    for (const char* const name : {"amount", "catalogue", "code", "forms", "quote", "topup-general", "topup-mimo",
-                                   "topup-mole", "topup-wuliang", "topup-xiaomai", "topup-xunan", "wallet-general",
-                                   "wallet-mimo", "wallet-mole", "wallet-wuliang", "wallet-xiaomai", "wallet-xunan"}) {
+    for (const char* const name :
+         {"amount",      "catalogue",     "code",           "estimate",       "forms",
+          "quote",       "rating",        "rating-rows",    "topup-general",  "topup-mimo",
+          "topup-mole",  "topup-wuliang", "topup-xiaomai",  "topup-xunan",    "wallet-general",
+          "wallet-mimo", "wallet-mole",   "wallet-wuliang", "wallet-xiaomai", "wallet-xunan"}) {
       const Json file = Json::parse(read_file(std::string("tests/vectors/") + name + ".json"), nullptr, false);
       if (!file.is_object() || !file.contains("vectors")) fail("no vectors in", name);
       for (const Json& vector : file["vectors"]) {

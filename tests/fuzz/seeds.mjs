@@ -13,11 +13,12 @@ for (const folder of [requests, texts, choices]) mkdirSync(folder, { recursive: 
 let seeds = 0;
 for (const file of readdirSync(vectors).filter((entry) => entry.endsWith('.json'))) {
   for (const vector of JSON.parse(readFileSync(new URL(file, vectors), 'utf8')).vectors ?? []) {
-    for (const { op, request, request_text } of vector.steps ?? vector.calls ?? [vector]) {
+    for (const { op, request, request_text, numbers } of vector.steps ?? vector.calls ?? [vector]) {
       const text = request_text ?? (request && JSON.stringify(request));
       if (typeof op !== 'string' || typeof text !== 'string' || text.length > 20_000) continue;
-      const name = createHash('sha1').update(op).update(text).digest('hex');
-      writeFileSync(join(requests, name), `${op}\n${text}`);
+      const tail = numbers ? Buffer.concat([Buffer.alloc(1), Buffer.from(Uint32Array.from(numbers).buffer)]) : '';
+      const name = createHash('sha1').update(op).update(text).update(tail).digest('hex');
+      writeFileSync(join(requests, name), Buffer.concat([Buffer.from(`${op}\n${text}`), Buffer.from(tail)]));
       writeFileSync(join(texts, name), text);
       seeds += 1;
     }

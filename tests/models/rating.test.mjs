@@ -52,18 +52,28 @@ for (const file of ['rating', 'peers-rating-billing', 'peers-rating-newapi', 'qu
   });
 }
 
+const rowsOfText = (text) => text.split('\n').map((line) => line.split(','));
+
+const rowsOfNumbers = (columns, numbers) =>
+  Array.from({ length: Math.ceil(numbers.length / columns.length) }, (_, row) =>
+    columns.map(({ words }, column) => {
+      const number = numbers[row * columns.length + column];
+      return words ? words[number] : String(number);
+    }),
+  );
+
 test('rating-rows.json holds what the model comes to, row by row', () => {
   const circumstances = new Set(['item', 'service_tier', 'group', 'user', 'region', 'at']);
   const { vectors } = read('tests/vectors/rating-rows.json');
-  for (const { name, request, expect } of vectors.filter(({ expect: { costs } }) => costs !== undefined)) {
-    const rows = request.rows.split('\n').slice(0, expect.costs.length);
+  for (const { name, request, numbers, expect } of vectors.filter(({ expect: { costs } }) => costs !== undefined)) {
+    const rows = numbers ? rowsOfNumbers(request.columns, numbers) : rowsOfText(request.rows);
     let total = zero;
-    rows.forEach((row, index) => {
+    rows.slice(0, expect.costs.length).forEach((row, index) => {
       const cost = expect.costs[index];
       if (cost === '') return;
       const usage = { quantities: {} };
-      row.split(',').forEach((cell, column) => {
-        const member = request.columns[column];
+      row.forEach((cell, column) => {
+        const member = request.columns[column].name ?? request.columns[column];
         if (cell === '' || cell === '0') return;
         (circumstances.has(member) ? usage : usage.quantities)[member] = cell;
       });

@@ -84,7 +84,18 @@ std::string encode_base64(const std::string& bytes) {
   return text;
 }
 
+// 32 bits each, lowest byte first, after the NUL that ends the request.
+std::string tail_of(const Json& numbers) {
+  std::string bytes(1, '\0');
+  for (const Json& number : numbers) {
+    for (unsigned shift = 0; shift < 32; shift += 8)
+      bytes.push_back(static_cast<char>((number.get<std::uint32_t>() >> shift) & 0xFFU));
+  }
+  return bytes;
+}
+
 std::string request_of(const Json& body) {
+  if (body.contains("numbers")) return body["request"].dump() + tail_of(body["numbers"]);
   if (body.contains("request_text")) return body["request_text"].get<std::string>();
   if (body.contains("request_base64")) return decode_base64(body["request_base64"].get<std::string>());
   return body["request"].dump();
@@ -223,7 +234,7 @@ class Vectors : public testing::Test {
       const std::vector<char> exact(request.begin(), request.end());
       answers_->emplace_back(door.call(op, {exact.data(), exact.size()}));
       Json line{{"name", vector.name()}, {"op", op}};
-      if (vector.body.contains("request_base64")) {
+      if (vector.body.contains("request_base64") || vector.body.contains("numbers")) {
         line["request_base64"] = encode_base64(request);
       } else {
         line["request"] = request;
