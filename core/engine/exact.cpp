@@ -151,14 +151,25 @@ Exact Exact::plus(const Exact& other) const {
 
 Exact Exact::minus(const Exact& other) const { return plus(other.scaled(-1, 1)); }
 
-bool Exact::is_at_least(const Exact& other) const {
+std::optional<int> Exact::compared_with(const Exact& other) const {
+  const auto sign = [](Int128 value) { return value < 0 ? -1 : value > 0 ? 1 : 0; };
+  if (overflowed_ || other.overflowed_) return std::nullopt;
+  if (fits_64_bits(numerator_) && fits_64_bits(other.numerator_) && fits_64_bits(denominator_) &&
+      fits_64_bits(other.denominator_))
+    return sign(numerator_ * other.denominator_ - other.numerator_ * denominator_);
   const Exact difference = minus(other);
-  return !difference.overflowed_ && difference.numerator_ >= 0;
+  if (difference.overflowed_) return std::nullopt;
+  return sign(difference.numerator_);
+}
+
+bool Exact::is_at_least(const Exact& other) const {
+  const std::optional<int> order = compared_with(other);
+  return order && *order >= 0;
 }
 
 bool Exact::is_less_than(const Exact& other) const {
-  const Exact difference = minus(other);
-  return !difference.overflowed_ && difference.numerator_ < 0;
+  const std::optional<int> order = compared_with(other);
+  return order && *order < 0;
 }
 
 std::optional<std::int64_t> Exact::count_of(const Decimal& step, Rounding rounding) const {

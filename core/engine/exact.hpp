@@ -56,6 +56,8 @@ class Exact {
   std::string text() const;
 
  private:
+  // -1, 0 or 1; nothing when it cannot be told.
+  std::optional<int> compared_with(const Exact& other) const;
   Exact scaled(Int128 numerator, Int128 denominator) const;
   void reduce();
 

@@ -21,4 +21,9 @@ std::string below(const std::string& pointer, std::size_t index) {
   return below(pointer, integer_text(static_cast<std::int64_t>(index)));
 }
 
+std::string Place::pointer() const {
+  if (above_ == nullptr) return std::string(key_);
+  return key_.data() == nullptr ? prepay::below(above_->pointer(), index_) : prepay::below(above_->pointer(), key_);
+}
+
 }  // namespace prepay

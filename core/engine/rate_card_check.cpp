@@ -13,59 +13,61 @@ class RateCardCheck {
       : rules_(rules), unit_(unit), issues_(issues) {}
 
   void run() {
-    for (std::size_t i = 0; i < rules_.items.size(); ++i) check_item(rules_.items[i], below("/rating/items", i));
-    check_rates(rules_.rates, "/rating/rates");
-    for (std::size_t i = 0; i < rules_.service_tiers.size(); ++i)
-      check_service_tier(i, below("/rating/service_tiers", i));
-    for (std::size_t i = 0; i < rules_.meters.size(); ++i) check_depth(rules_.meters[i], below("/rating/meters", i));
+    const Place items("/rating/items");
+    const Place service_tiers("/rating/service_tiers");
+    const Place meters("/rating/meters");
+    for (std::size_t i = 0; i < rules_.items.size(); ++i) check_item(rules_.items[i], items.below(i));
+    check_rates(rules_.rates, Place("/rating/rates"));
+    for (std::size_t i = 0; i < rules_.service_tiers.size(); ++i) check_service_tier(i, service_tiers.below(i));
+    for (std::size_t i = 0; i < rules_.meters.size(); ++i) check_depth(rules_.meters[i], meters.below(i));
     if (rules_.estimate_item && rules_.find_item(*rules_.estimate_item) == nullptr) {
       report(issues_, IssueCode::policy_unknown_item, "/rating/estimate_item").with("item", *rules_.estimate_item);
     }
   }
 
  private:
-  void check_item(const Item& item, const std::string& pointer) {
-    check_rates(item.rates, below(pointer, "rates"));
+  void check_item(const Item& item, const Place& place) {
+    check_rates(item.rates, place.below("rates"));
     for (std::size_t i = 0; i < item.outside.size(); ++i)
-      check_meter(item, item.outside[i], below(below(pointer, "outside"), i));
-    for (const MeterUnits& most : item.maximum)
-      check_meter(item, most.meter, below(below(pointer, "maximum"), most.meter));
+      check_meter(item, item.outside[i], place.below("outside").below(i));
+    for (const MeterUnits& most : item.maximum) check_meter(item, most.meter, place.below("maximum").below(most.meter));
     for (std::size_t i = 0; i < item.variants.size(); ++i)
-      check_variant(item, item.variants[i], below(below(pointer, "variants"), i));
+      check_variant(item, item.variants[i], place.below("variants").below(i));
   }
 
-  void check_variant(const Item& item, const Variant& variant, const std::string& pointer) {
-    check_rates(variant.rates, below(pointer, "rates"));
+  void check_variant(const Item& item, const Variant& variant, const Place& place) {
+    check_rates(variant.rates, place.below("rates"));
     for (std::size_t i = 0; i < variant.meters.size(); ++i)
-      check_meter(item, variant.meters[i], below(below(pointer, "meters"), i));
-    const std::string when = below(pointer, "when");
+      check_meter(item, variant.meters[i], place.below("meters").below(i));
+    const Place when = place.below("when");
     if (variant.when.threshold) {
       const std::string_view key = variant.when.threshold->is_inclusive ? "from" : "above";
-      check_meter(item, variant.when.threshold->meter, below(below(when, key), "meter"));
+      check_meter(item, variant.when.threshold->meter, when.below(key).below("meter"));
     }
     const std::string& tier = variant.when.service_tier;
     const auto& tiers = rules_.service_tiers;
     if (tier.empty() || std::any_of(tiers.begin(), tiers.end(), [&](const ServiceTier& t) { return t.id == tier; }))
       return;
-    report(issues_, IssueCode::policy_unknown_service_tier, below(when, "service_tier")).with("service_tier", tier);
+    report(issues_, IssueCode::policy_unknown_service_tier, when.below("service_tier").pointer())
+        .with("service_tier", tier);
   }
 
   // A meter that nothing else mentions is most likely a slip.
-  void check_meter(const Item& item, std::string_view meter, const std::string& pointer) {
+  void check_meter(const Item& item, std::string_view meter, const Place& place) {
     const bool is_listed =
         std::any_of(rules_.meters.begin(), rules_.meters.end(), [&](const Meter& m) { return m.id == meter; });
     if (!is_listed && !has_rate(rules_, item, meter))
-      report(issues_, IssueCode::policy_unknown_meter, pointer).with("meter", meter);
+      report(issues_, IssueCode::policy_unknown_meter, place.pointer()).with("meter", meter);
   }
 
   // A name means one service tier. That two of them have one id was seen when they were read.
-  void check_service_tier(std::size_t index, const std::string& pointer) {
+  void check_service_tier(std::size_t index, const Place& place) {
     const ServiceTier& tier = rules_.service_tiers[index];
-    if (tier.id == kStandardTier) report(issues_, IssueCode::policy_duplicate_id, pointer).with("id", tier.id);
+    if (tier.id == kStandardTier) report(issues_, IssueCode::policy_duplicate_id, place.pointer()).with("id", tier.id);
     for (std::size_t i = 0; i < tier.aliases.size(); ++i) {
       const std::string& alias = tier.aliases[i];
       if (alias == kStandardTier || is_named_before(index, i, alias))
-        report(issues_, IssueCode::policy_duplicate_id, below(below(pointer, "aliases"), i)).with("id", alias);
+        report(issues_, IssueCode::policy_duplicate_id, place.below("aliases").below(i).pointer()).with("id", alias);
     }
   }
 
@@ -81,31 +83,29 @@ class RateCardCheck {
     return false;
   }
 
-  void check_depth(const Meter& meter, const std::string& pointer) {
+  void check_depth(const Meter& meter, const Place& place) {
     std::string_view whole = meter.part_of;
     for (int depth = 0; depth < kMaximumPartDepth; ++depth) {
       if (whole.empty()) return;
       whole = rules_.whole_of(whole);
     }
-    report(issues_, IssueCode::policy_part_of_itself, below(pointer, "part_of"))
+    report(issues_, IssueCode::policy_part_of_itself, place.below("part_of").pointer())
         .with("meter", meter.id)
         .with("limit", std::int64_t{kMaximumPartDepth});
   }
 
-  void check_rates(const std::vector<Rate>& rates, const std::string& pointer) {
-    for (const Rate& rate : rates) check_rate(rate, pointer);
+  void check_rates(const std::vector<Rate>& rates, const Place& place) {
+    for (const Rate& rate : rates) check_rate(rate, place);
   }
 
-  void check_rate(const Rate& rate, const std::string& rates) {
-    // Most rates have nothing to contradict; the pointer is only made for those that might.
-    if (rate.tiers.empty() && !rate.minimum && rules_.rounding != Rounding::exact) return;
-    const std::string pointer = below(rates, rate.meter);
+  void check_rate(const Rate& rate, const Place& rates) {
+    const Place place = rates.below(rate.meter);
     if (rate.tiers.empty())
-      check_price(rate.rate, rate.model == RateModel::package ? 1 : rate.per, pointer, model_key(rate));
-    const std::string tiers = below(pointer, model_key(rate));
-    for (std::size_t i = 0; i < rate.tiers.size(); ++i) check_tier(rate, i, below(tiers, i));
+      check_price(rate.rate, rate.model == RateModel::package ? 1 : rate.per, place, model_key(rate));
+    const Place tiers = place.below(model_key(rate));
+    for (std::size_t i = 0; i < rate.tiers.size(); ++i) check_tier(rate, i, tiers.below(i));
     if (!rate.minimum || !rate.maximum || !Exact(*rate.maximum).is_less_than(Exact(*rate.minimum))) return;
-    report(issues_, IssueCode::policy_minimum_above_maximum, below(pointer, "minimum"))
+    report(issues_, IssueCode::policy_minimum_above_maximum, place.below("minimum").pointer())
         .with("minimum", decimal_text(*rate.minimum))
         .with("maximum", decimal_text(*rate.maximum));
   }
@@ -114,24 +114,24 @@ class RateCardCheck {
     return rate.model == RateModel::unit ? "rate" : rate_model_text(rate.model);
   }
 
-  void check_tier(const Rate& rate, std::size_t index, const std::string& pointer) {
+  void check_tier(const Rate& rate, std::size_t index, const Place& place) {
     const Tier& tier = rate.tiers[index];
     const bool is_last = index + 1 == rate.tiers.size();
     const bool rises = !tier.up_to || index == 0 || !rate.tiers[index - 1].up_to ||
                        Exact(*rate.tiers[index - 1].up_to).is_less_than(Exact(*tier.up_to));
     if (is_last == tier.up_to.has_value() || !rises) {
-      report(issues_, IssueCode::policy_tier_end, pointer)
+      report(issues_, IssueCode::policy_tier_end, place.pointer())
           .with("found", tier.up_to ? decimal_text(*tier.up_to) : "none");
     }
-    check_price(tier.rate, rate.per, pointer, "rate");
-    check_price(tier.flat, 1, pointer, "flat");
+    check_price(tier.rate, rate.per, place, "rate");
+    check_price(tier.flat, 1, place, "flat");
   }
 
   // What is not rounded has to come out even for every unit.
-  void check_price(const Decimal& price, std::int64_t per, const std::string& pointer, std::string_view key) {
+  void check_price(const Decimal& price, std::int64_t per, const Place& place, std::string_view key) {
     if (rules_.rounding != Rounding::exact) return;
     if (Exact(price).divided_by({per, 0}).is_multiple_of(unit_.quantum)) return;
-    report(issues_, IssueCode::policy_price_finer_than_quantum, below(pointer, key))
+    report(issues_, IssueCode::policy_price_finer_than_quantum, place.below(key).pointer())
         .with("price", decimal_text(price))
         .with("per", per)
         .with("quantum", decimal_text(unit_.quantum))

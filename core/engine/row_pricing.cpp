@@ -10,9 +10,9 @@ namespace prepay {
 namespace {
 
 constexpr std::size_t kMaximumRates = 64;
-// Up to these, a product of both and the sum of all rates' products fit 64 bits.
-constexpr std::int64_t kSmallCoefficient = std::int64_t{1} << 25;
-constexpr std::int64_t kSmallCount = std::int64_t{1} << 31;
+// Below these, a product of both and the sum over all columns fit 64 bits.
+constexpr std::int64_t kSmallCoefficient = std::int64_t{1} << 24;
+constexpr std::int64_t kSmallCount = std::int64_t{1} << 32;
 
 struct Fraction {
   Int128 numerator = 0;
@@ -43,18 +43,25 @@ struct RowPricing::Plan {
     std::uint32_t column;
     bool is_taken;
   };
-  // A column and those of its parts that its figure includes.
+  // Columns, and those that are inside of their counts: together no more than they.
   struct Whole {
-    std::uint32_t column;
+    std::vector<std::uint32_t> columns;
     std::vector<std::uint32_t> inside;
+
+    bool operator==(const Whole&) const = default;
   };
+
+  void add_whole(Whole whole) {
+    if (!whole.inside.empty() && std::find(wholes.begin(), wholes.end(), whole) == wholes.end())
+      wholes.push_back(std::move(whole));
+  }
 
   std::uint64_t variants = 0;
   bool is_plain = false;
-  bool is_small = false;
   std::vector<std::int64_t> coefficients;
   std::int64_t denominator = 1;
-  std::vector<Term> terms;  // by rate
+  std::vector<Term> terms;            // by rate
+  std::vector<std::int64_t> weights;  // by column, what a count of 1 adds; none where sums need more than 64 bits
   std::vector<Whole> wholes;
   std::vector<std::uint32_t> unbilled;  // columns that must be 0
 };
@@ -142,6 +149,7 @@ std::unique_ptr<RowPricing::Plan> RowPricing::make_plan(const Item& item, const 
   const std::vector<SelectedRate> rates = select_rates(rules_, item, row);
   plan->is_plain = rates.size() <= kMaximumRates && !(item.has_windows() && !usage.at) && add_rates(rates, *plan) &&
                    add_links(item, rates, *plan);
+  if (plan->is_plain) add_weights(*plan);
   return plan;
 }
 
@@ -161,13 +169,11 @@ bool RowPricing::add_rates(const std::vector<SelectedRate>& rates, Plan& plan) c
     if (!fits_64_bits(multiple)) return false;
     plan.denominator = static_cast<std::int64_t>(multiple);
   }
-  plan.is_small = true;
   for (const Fraction& price : prices) {
     const Int128 share = plan.denominator / price.denominator;
     PREPAY_CHECK(share > 0);  // plan.denominator is a multiple of each denominator
     if (price.numerator > INT64_MAX / share) return false;
     plan.coefficients.push_back(static_cast<std::int64_t>(price.numerator * share));
-    plan.is_small = plan.is_small && plan.coefficients.back() < kSmallCoefficient;
   }
   return true;
 }
@@ -176,39 +182,71 @@ bool RowPricing::add_links(const Item& item, const std::vector<SelectedRate>& ra
   std::vector<BillingLink> links;
   for (const std::string_view meter : meters_) links.push_back(billing_link(rules_, item, rates, meter));
   for (std::uint32_t rate = 0; rate < rates.size(); ++rate) {
+    Plan::Whole billed;
     for (std::uint32_t column = 0; column < links.size(); ++column) {
-      if (links[column].adds_to == &rates[rate]) plan.terms.push_back({rate, column, false});
-      if (links[column].takes_from == &rates[rate]) plan.terms.push_back({rate, column, true});
+      if (links[column].adds_to == &rates[rate]) {
+        plan.terms.push_back({rate, column, false});
+        billed.columns.push_back(column);
+      }
+      if (links[column].takes_from == &rates[rate]) {
+        plan.terms.push_back({rate, column, true});
+        billed.inside.push_back(column);
+      }
     }
+    plan.add_whole(std::move(billed));
   }
   for (std::uint32_t column = 0; column < meters_.size(); ++column) {
     if (!links[column].is_billed) plan.unbilled.push_back(column);
-    Plan::Whole whole{column, {}};
+    Plan::Whole whole{{column}, {}};
     for (std::uint32_t part = 0; part < meters_.size(); ++part) {
       if (rules_.whole_of(meters_[part]) == meters_[column] && is_inside_whole(rules_, item, meters_[part]))
         whole.inside.push_back(part);
     }
-    if (!whole.inside.empty()) plan.wholes.push_back(std::move(whole));
+    plan.add_whole(std::move(whole));
   }
   return true;
 }
 
-std::optional<std::int64_t> RowPricing::total_of(const Plan& plan, const std::int64_t* billed) const {
-  const std::size_t rates = plan.coefficients.size();
+void RowPricing::add_weights(Plan& plan) const {
+  const auto is_small = [](std::int64_t coefficient) { return coefficient < kSmallCoefficient; };
+  if (rules_.rounding_of != RoundingOf::total) return;
+  if (!std::all_of(plan.coefficients.begin(), plan.coefficients.end(), is_small)) return;
+  plan.weights.resize(meters_.size());
+  for (const Plan::Term& term : plan.terms)
+    plan.weights[term.column] += term.is_taken ? -plan.coefficients[term.rate] : plan.coefficients[term.rate];
+}
+
+// What costs something, however little, costs one quantum where the item says so.
+std::int64_t RowPricing::lifted(const Circumstance& circumstance, std::int64_t total, bool costs_something) {
+  return total == 0 && costs_something && circumstance.item->least_quantum ? 1 : total;
+}
+
+std::optional<std::int64_t> RowPricing::short_price(const Circumstance& circumstance, const Plan& plan,
+                                                    const std::int64_t* counts) const {
+  const std::size_t columns = plan.weights.size();
+  const auto is_small = [](std::int64_t count) { return count < kSmallCount; };
+  if (columns == 0 || !std::all_of(counts, counts + columns, is_small)) return std::nullopt;
+  std::int64_t sum = 0;
+  for (std::size_t column = 0; column < columns; ++column) sum += counts[column] * plan.weights[column];
+  const std::optional<std::int64_t> total = divided_short(sum, plan.denominator, rules_.rounding);
+  if (!total) return std::nullopt;
+  return lifted(circumstance, *total, sum != 0);
+}
+
+std::optional<std::int64_t> RowPricing::long_price(const Circumstance& circumstance, const Plan& plan,
+                                                   const std::int64_t* counts) const {
   const bool is_sum = rules_.rounding_of == RoundingOf::total;
-  if (is_sum && plan.is_small && std::all_of(billed, billed + rates, [](std::int64_t b) { return b < kSmallCount; })) {
-    std::int64_t sum = 0;
-    for (std::size_t i = 0; i < rates; ++i) sum += billed[i] * plan.coefficients[i];
-    return divided_short(sum, plan.denominator, rules_.rounding);
-  }
   Int128 total = 0;
   Int128 sum = 0;
-  for (std::size_t i = 0; i < rates; ++i) {
-    const Int128 price = Int128{billed[i]} * plan.coefficients[i];  // below 2^46 × 2^63
-    if (is_sum) {
-      sum += price;
-      continue;
-    }
+  const Plan::Term* term = plan.terms.data();
+  const Plan::Term* const end = term + plan.terms.size();
+  for (std::size_t rate = 0; rate < plan.coefficients.size(); ++rate) {
+    std::int64_t billed = 0;
+    for (; term != end && term->rate == rate; ++term)
+      billed += term->is_taken ? -counts[term->column] : counts[term->column];
+    const Int128 price = Int128{billed} * plan.coefficients[rate];  // below 2^46 × 2^63
+    sum += price;
+    if (is_sum) continue;
     const std::optional<Int128> line = divided(price, plan.denominator, rules_.rounding);
     if (!line) return std::nullopt;
     total += *line;
@@ -219,7 +257,7 @@ std::optional<std::int64_t> RowPricing::total_of(const Plan& plan, const std::in
     total = *rounded;
   }
   if (!fits_64_bits(total)) return std::nullopt;
-  return static_cast<std::int64_t>(total);
+  return lifted(circumstance, static_cast<std::int64_t>(total), sum != 0);
 }
 
 std::optional<std::int64_t> RowPricing::price(Circumstance& circumstance, std::optional<Instant> at,
@@ -230,27 +268,13 @@ std::optional<std::int64_t> RowPricing::price(Circumstance& circumstance, std::o
     if (counts[column] != 0) return std::nullopt;
   }
   for (const Plan::Whole& whole : plan.wholes) {
-    std::int64_t inside = 0;
-    for (const std::uint32_t part : whole.inside) inside += counts[part];
-    if (counts[whole.column] < inside) return std::nullopt;
+    std::int64_t outside = 0;
+    for (const std::uint32_t column : whole.columns) outside += counts[column];
+    for (const std::uint32_t part : whole.inside) outside -= counts[part];
+    if (outside < 0) return std::nullopt;
   }
-  std::array<std::int64_t, kMaximumRates> billed;
-  const Plan::Term* term = plan.terms.data();
-  const Plan::Term* const end = term + plan.terms.size();
-  for (std::size_t i = 0; i < plan.coefficients.size(); ++i) {
-    std::int64_t count = 0;
-    for (; term != end && term->rate == i; ++term)
-      count += term->is_taken ? -counts[term->column] : counts[term->column];
-    if (count < 0) return std::nullopt;
-    billed[i] = count;
-  }
-  std::optional<std::int64_t> total = total_of(plan, billed.data());
-  if (total != 0 || !circumstance.item->least_quantum) return total;
-  // What costs something, however little, costs one quantum.
-  for (std::size_t i = 0; i < plan.coefficients.size(); ++i) {
-    if (billed[i] != 0 && plan.coefficients[i] != 0) return 1;
-  }
-  return 0;
+  const std::optional<std::int64_t> price = short_price(circumstance, plan, counts);
+  return price ? price : long_price(circumstance, plan, counts);
 }
 
 }  // namespace prepay

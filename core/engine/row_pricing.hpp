@@ -44,7 +44,12 @@ class RowPricing {
   std::unique_ptr<Plan> make_plan(const Item& item, const Usage& usage, const std::int64_t* counts) const;
   bool add_rates(const std::vector<SelectedRate>& rates, Plan& plan) const;
   bool add_links(const Item& item, const std::vector<SelectedRate>& rates, Plan& plan) const;
-  std::optional<std::int64_t> total_of(const Plan& plan, const std::int64_t* billed) const;
+  void add_weights(Plan& plan) const;
+  std::optional<std::int64_t> short_price(const Circumstance& circumstance, const Plan& plan,
+                                          const std::int64_t* counts) const;
+  std::optional<std::int64_t> long_price(const Circumstance& circumstance, const Plan& plan,
+                                         const std::int64_t* counts) const;
+  static std::int64_t lifted(const Circumstance& circumstance, std::int64_t total, bool costs_something);
 
   const RatingRules& rules_;
   const Unit& unit_;

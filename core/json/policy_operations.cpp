@@ -6,24 +6,9 @@
 namespace prepay::json {
 namespace {
 
-std::string canonical_json(const Tree& tree, NodeId node) {
-  std::string storage;
-  Writer writer(storage);
-  write_tree(writer, tree, node);
-  return std::string(writer.view());
-}
-
 // A policy that the request carries whole. Issues have `prefix` before their place in the policy.
-struct CarriedPolicy {
-  std::shared_ptr<const Policy> policy;
-  std::string canonical;
-};
-
-CarriedPolicy read_carried(Exchange& exchange, NodeId node, const std::string& prefix) {
-  CarriedPolicy carried;
-  carried.policy = read_policy(exchange.tree(), node, prefix, exchange.duplicates(), exchange.issues());
-  if (carried.policy) carried.canonical = canonical_json(exchange.tree(), node);
-  return carried;
+std::shared_ptr<const Policy> read_carried(Exchange& exchange, NodeId node, const std::string& prefix) {
+  return read_policy(exchange.tree(), node, prefix, exchange.duplicates(), exchange.issues());
 }
 
 NodeId read_policy_request(Exchange& exchange) {
@@ -37,11 +22,11 @@ NodeId read_policy_request(Exchange& exchange) {
 void policy_check(Exchange& exchange) {
   const NodeId node = read_policy_request(exchange);
   if (node == kNoNode || exchange.failed()) return exchange.answer_issues();
-  const CarriedPolicy carried = read_carried(exchange, node, "");
+  const bool is_good = read_carried(exchange, node, "") != nullptr;
   exchange.open_answer();
-  if (carried.policy) {
+  if (is_good) {
     exchange.writer().key("canonical");
-    exchange.writer().raw(carried.canonical);
+    write_tree(exchange.writer(), exchange.tree(), node);
   }
   exchange.close_answer();
 }
@@ -61,8 +46,8 @@ void policy_load(Exchange& exchange) {
           .with("policy", name)
           .with("known", PolicyStore::known());
     }
-  } else if (CarriedPolicy carried = read_carried(exchange, node, "/policy"); carried.policy) {
-    handle = exchange.store().load(std::move(carried.policy), std::move(carried.canonical));
+  } else if (std::shared_ptr<const Policy> policy = read_carried(exchange, node, "/policy")) {
+    handle = exchange.store().load(std::move(policy), std::string(exchange.tree()[node].text));
     if (!handle)
       exchange.request().report(IssueCode::request_too_many_policies, node).with("limit", std::int64_t{kMaximumLoaded});
   }

@@ -29,7 +29,7 @@ class PolicyStore {
   // The policy of a built-in id or a handle; null when there is none. It outlives its handle where somebody keeps it.
   std::shared_ptr<const Policy> find(std::string_view name);
 
-  // The JSON of a built-in id or a handle; empty when there is none.
+  // The JSON of a built-in id or a handle, as it was written; empty when there is none.
   std::string_view json_of(std::string_view name) const;
 
   // Keeps a policy and answers its handle ("@1"); nothing when kMaximumLoaded are kept already. Handles are never used

@@ -111,6 +111,7 @@ class Reader {
       return false;
     }
     if (!add(kind)) return false;
+    tree_[last_].text = {next_, 1};
     ++next_;
     ++depth_;
     open_ = last_;
@@ -122,6 +123,8 @@ class Reader {
     const bool is_object = tree_[open_].kind == Kind::object;
     if (!take(is_object ? '}' : ']')) return false;
     if (is_object) note_duplicates();
+    std::string_view& text = tree_[open_].text;
+    text = {text.data(), static_cast<std::size_t>(next_ - text.data())};
     --depth_;
     open_ = tree_[open_].parent;
     return true;

@@ -26,9 +26,10 @@ struct RowWords {
 };
 
 inline std::uint64_t hash_of(const RowWords& words) {
-  std::uint64_t hash = 0;
-  for (const std::uint32_t word : words.of) hash = mixed(hash ^ word);
-  return hash;
+  std::uint64_t sum = 0;
+  std::uint64_t factor = 1;
+  for (const std::uint32_t word : words.of) sum += word * (factor *= kSpread);  // the factors are known before it runs
+  return sum ^ (sum >> 32U);
 }
 
 inline bool is_same(const RowWords& a, const RowWords& b) {

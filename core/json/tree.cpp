@@ -6,6 +6,7 @@
 #include "engine/decimal.hpp"
 #include "engine/heap_sort.hpp"
 #include "engine/pointer.hpp"
+#include "json/same_text.hpp"
 
 namespace prepay::json {
 
@@ -70,7 +71,7 @@ std::string_view Tree::keep(std::string_view text) {
 NodeId Tree::find(NodeId object, std::string_view key) const {
   if (nodes_[object].kind != Kind::object) return kNoNode;
   for (NodeId child = nodes_[object].first_child; child != kNoNode; child = nodes_[child].next) {
-    if (nodes_[child].key == key) return child;
+    if (is_same(nodes_[child].key, key)) return child;
   }
   return kNoNode;
 }

@@ -33,7 +33,7 @@ struct Node {
   NodeId last_child = kNoNode;
   std::uint32_t child_count = 0;
   std::string_view key;   // inside an object
-  std::string_view text;  // of a text what it says, of a number how it was written
+  std::string_view text;  // of a text what it says, of a number, an array or an object how it was written
   std::int64_t integer = 0;
 };
 
