@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "engine/check.hpp"
+#include "engine/messages.hpp"
 #include "engine/pointer.hpp"
 #include "engine/rate_card_check.hpp"
+#include "engine/topup_price.hpp"
 
 namespace prepay {
 namespace {
@@ -75,11 +77,22 @@ class ChannelCheck {
             .with("maximum", *channel_.maximum, policy_.units);
       }
       check_step(preset, pointer);
+      check_payable(preset, pointer);
       const auto end = channel_.presets.begin() + static_cast<std::ptrdiff_t>(i);
       if (std::find(channel_.presets.begin(), end, preset) != end) {
         report(issues_, IssueCode::policy_duplicate_amount, pointer).with("amount", preset, policy_.units);
       }
     }
+  }
+
+  // A preset is there to be pressed: its price has to come out.
+  void check_payable(const Amount& preset, const std::string& pointer) {
+    const bool is_known_unit = channel_.amount_unit == channel_.pay_unit || channel_.amount_unit == policy_.balance_unit;
+    Issues refusal;
+    if (!is_known_unit || price_topup(channel_, policy_.units, policy_.balance_unit, preset, "", refusal)) return;
+    report(issues_, IssueCode::policy_preset_not_payable, pointer)
+        .with("preset", preset, policy_.units)
+        .with("refusal", code_text(refusal.front().code));
   }
 
   void check_limit_steps() {

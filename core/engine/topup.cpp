@@ -1,5 +1,7 @@
 #include "engine/topup.hpp"
 
+#include <algorithm>
+
 namespace prepay {
 
 Decimal step_of(const Channel& channel, const std::vector<Unit>& units) {
@@ -12,7 +14,7 @@ Decimal step_of(const Channel& channel, const std::vector<Unit>& units) {
 }
 
 std::int32_t typed_decimals(const Channel& channel, const std::vector<Unit>& units) {
-  return step_of(channel, units).scale;
+  return std::max(step_of(channel, units).scale, units[channel.amount_unit.index].digits);
 }
 
 }  // namespace prepay

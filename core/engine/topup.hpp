@@ -80,7 +80,8 @@ struct TopupRules {
   std::vector<Channel> channels;
 };
 
-// How many decimals a typed amount may have in this channel: those of the step, or of the unit's quantum.
+// How many decimals a typed amount may have in this channel: those of the step, or else of the unit's quantum, and
+// never fewer than the unit is shown with: in steps of 0.5, "1.50" is an amount like any other.
 std::int32_t typed_decimals(const Channel& channel, const std::vector<Unit>& units);
 
 // The smallest step of the channel's amounts, in the amount unit.

@@ -135,7 +135,7 @@ TEST(Refund, AReasonIsNeededWhereTheRuleSaysSo) {
   EXPECT_EQ(refund_issues(true, "line\nline\x02"), "field.control_character /form/reason;");
 }
 
-TEST(Topup, TheStepFixesTheDecimals) {
+TEST(Topup, DecimalsAreThoseOfTheStepAndThoseThatAreShown) {
   Channel channel;
   channel.amount_unit = test::kCreditId;
   const std::vector<Unit> units = test::sample_units();
@@ -146,7 +146,7 @@ TEST(Topup, TheStepFixesTheDecimals) {
   EXPECT_EQ(typed_decimals(channel, units), 2);
   channel.step = Amount{5000000, test::kCreditId};
   EXPECT_EQ(step_of(channel, units), (Decimal{10, 0}));
-  EXPECT_EQ(typed_decimals(channel, units), 0);
+  EXPECT_EQ(typed_decimals(channel, units), 2) << "those that are shown";
 }
 
 TEST(Issue, SortsByPrecedenceThenPlaceAndKeepsEqualOnes) {

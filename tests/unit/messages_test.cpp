@@ -118,6 +118,7 @@ Requests requests() {
       {"policy.check", spoiled("/rating/rounding", "exact")},
       {"policy.check", spoiled("/topup/channels/0/minimum", "1001")},
       {"policy.check", spoiled("/topup/channels/0/presets", Json{"20", "2000", "100", "100.3", "100"})},
+      {"policy.check", spoiled("/topup/channels/1/rate/pay", "7.3001")},
       {"policy.check", spoiled("/topup/channels/1/presets", Json::array())},
       {"policy.check", spoiled("/topup/channels/2/custom", false)},
       {"policy.check", spoiled("/topup/channels/0/discounts/0/amount", "10")},
