@@ -106,6 +106,7 @@ class FormCheck {
         method_ = &channel_->methods.front();
       } else {
         report(issues_, IssueCode::topup_method_missing, "/form/method").with("known", open_methods());
+        check_region_is_named();
         return;
       }
     } else {
@@ -116,6 +117,20 @@ class FormCheck {
       return;
     }
     check_method_is_open();
+  }
+
+  // Where each of the methods depends on the region, nobody can choose one before it is named.
+  void check_region_is_named() {
+    const auto depends = [](const PaymentMethod& method) { return method.regions.kind != Regions::Kind::everywhere; };
+    const auto all_depend = [&](const Channel& channel) {
+      return std::all_of(channel.methods.begin(), channel.methods.end(), depends);
+    };
+    const std::vector<Channel>& all = policy_.topup->channels;
+    const bool is_any = form_.channel.empty();
+    if (!form_.region.empty() || !(is_any ? std::all_of(all.begin(), all.end(), all_depend) : all_depend(*channel_)))
+      return;
+    report(issues_, IssueCode::topup_region_missing, "/form/region")
+        .with("rule", is_any ? "/topup/channels" : below(pointer_, "methods"));
   }
 
   void report_method_not_found() {
