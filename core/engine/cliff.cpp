@@ -9,6 +9,9 @@
 namespace prepay {
 namespace {
 
+// Each start that is looked at is a quote of its own.
+constexpr std::size_t kMaximumStarts = 64;
+
 // A count of a meter from which on another price applies.
 struct Start {
   std::string_view meter;
@@ -82,6 +85,7 @@ class CliffSearch {
     const auto after =
         std::find_if(starts_.begin(), starts_.end(), [&](const Start& start) { return more.is_less_than(start.more); });
     starts_.insert(after, {meter, at, more});
+    if (starts_.size() > kMaximumStarts) starts_.pop_back();
   }
 
   // Of each meter, the next start from which on all of it costs less than now.
@@ -136,7 +140,7 @@ class CliffSearch {
   const Unit& unit_;
   std::string_view where_;
   Issues& issues_;
-  std::vector<Start> starts_;  // the nearest first
+  std::vector<Start> starts_;  // the nearest, in order
 };
 
 }  // namespace

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "engine/check_character.hpp"
-#include "engine/issue.hpp"
+#include "engine/contradictions.hpp"
 #include "engine/time.hpp"
 
 namespace prepay {
@@ -72,6 +72,6 @@ std::optional<std::string> mint_code(const CodeFormat& format, std::string_view 
 std::string code_pattern(const CodeFormat& format);
 
 // The contradictions of a format (policy.code_*), with pointers below `pointer`.
-void check_code_rules(const CodeRules& rules, const std::string& pointer, Issues& issues);
+void check_code_rules(const CodeRules& rules, const std::string& pointer, Contradictions& issues);
 
 }  // namespace prepay

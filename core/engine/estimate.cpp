@@ -20,7 +20,7 @@ std::optional<Affordable> affordable_calls(const Amount& balance, const Amount& 
   const Amount paid{affordable.calls * each.quanta, each.unit};
   const std::optional<Amount> rest = difference_of(balance, paid);
   const std::optional<Amount> missing = rest ? difference_of(each, *rest) : std::nullopt;
-  if (!missing) return std::nullopt;
+  if (!missing || affordable.calls == INT64_MAX) return std::nullopt;  // the call after these has to be counted, too
   affordable.missing = *missing;
   return affordable;
 }

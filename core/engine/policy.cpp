@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/check.hpp"
+#include "engine/contradictions.hpp"
 #include "engine/messages.hpp"
 #include "engine/pointer.hpp"
 #include "engine/rate_card_check.hpp"
@@ -14,7 +15,7 @@ namespace {
 // The contradictions of one channel.
 class ChannelCheck {
  public:
-  ChannelCheck(const Policy& policy, const Channel& channel, std::string pointer, Issues& issues)
+  ChannelCheck(const Policy& policy, const Channel& channel, std::string pointer, Contradictions& issues)
       : policy_(policy),
         channel_(channel),
         unit_(policy.unit(channel.amount_unit)),
@@ -23,7 +24,7 @@ class ChannelCheck {
 
   void run() {
     check_units();
-    if (channel_.presets.empty() && !channel_.custom) report(issues_, IssueCode::policy_nothing_offered, pointer_);
+    if (channel_.presets.empty() && !channel_.custom) issues_.report(IssueCode::policy_nothing_offered, pointer_);
     check_range(channel_.minimum, channel_.maximum, pointer_);
     check_presets();
     check_limit_steps();
@@ -35,12 +36,12 @@ class ChannelCheck {
  private:
   void check_units() {
     if (policy_.unit(channel_.pay_unit).kind != UnitKind::currency) {
-      report(issues_, IssueCode::policy_unit_not_allowed, below(pointer_, "pay_unit"))
+      issues_.report(IssueCode::policy_unit_not_allowed, below(pointer_, "pay_unit"))
           .with("unit", policy_.unit(channel_.pay_unit).code)
           .with("expected", "a unit of kind currency");
     }
     if (channel_.amount_unit == channel_.pay_unit || channel_.amount_unit == policy_.balance_unit) return;
-    report(issues_, IssueCode::policy_unit_not_allowed, below(pointer_, "amount_unit"))
+    issues_.report(IssueCode::policy_unit_not_allowed, below(pointer_, "amount_unit"))
         .with("unit", unit_.code)
         .with("expected", policy_.unit(channel_.pay_unit).code + " or " + policy_.unit(policy_.balance_unit).code);
   }
@@ -48,7 +49,7 @@ class ChannelCheck {
   void check_range(const std::optional<Amount>& minimum, const std::optional<Amount>& maximum,
                    const std::string& pointer) {
     if (!minimum || !maximum || compare(*minimum, *maximum) <= 0) return;
-    report(issues_, IssueCode::policy_minimum_above_maximum, below(pointer, "minimum"))
+    issues_.report(IssueCode::policy_minimum_above_maximum, below(pointer, "minimum"))
         .with("minimum", *minimum, policy_.units)
         .with("maximum", *maximum, policy_.units);
   }
@@ -57,7 +58,7 @@ class ChannelCheck {
 
   void check_step(const Amount& amount, const std::string& pointer) {
     if (is_on_step(amount)) return;
-    report(issues_, IssueCode::policy_amount_off_step, pointer)
+    issues_.report(IssueCode::policy_amount_off_step, pointer)
         .with("amount", amount, policy_.units)
         .with("step", *channel_.step, policy_.units);
   }
@@ -67,12 +68,12 @@ class ChannelCheck {
       const Amount& preset = channel_.presets[i];
       const std::string pointer = below(below(pointer_, "presets"), i);
       if (channel_.minimum && compare(preset, *channel_.minimum) < 0) {
-        report(issues_, IssueCode::policy_preset_below_minimum, pointer)
+        issues_.report(IssueCode::policy_preset_below_minimum, pointer)
             .with("preset", preset, policy_.units)
             .with("minimum", *channel_.minimum, policy_.units);
       }
       if (channel_.maximum && compare(preset, *channel_.maximum) > 0) {
-        report(issues_, IssueCode::policy_preset_above_maximum, pointer)
+        issues_.report(IssueCode::policy_preset_above_maximum, pointer)
             .with("preset", preset, policy_.units)
             .with("maximum", *channel_.maximum, policy_.units);
       }
@@ -80,7 +81,7 @@ class ChannelCheck {
       check_payable(preset, pointer);
       const auto end = channel_.presets.begin() + static_cast<std::ptrdiff_t>(i);
       if (std::find(channel_.presets.begin(), end, preset) != end) {
-        report(issues_, IssueCode::policy_duplicate_amount, pointer).with("amount", preset, policy_.units);
+        issues_.report(IssueCode::policy_duplicate_amount, pointer).with("amount", preset, policy_.units);
       }
     }
   }
@@ -90,7 +91,7 @@ class ChannelCheck {
     const bool is_known_unit = channel_.amount_unit == channel_.pay_unit || channel_.amount_unit == policy_.balance_unit;
     Issues refusal;
     if (!is_known_unit || price_topup(channel_, policy_.units, policy_.balance_unit, preset, "", refusal)) return;
-    report(issues_, IssueCode::policy_preset_not_payable, pointer)
+    issues_.report(IssueCode::policy_preset_not_payable, pointer)
         .with("preset", preset, policy_.units)
         .with("refusal", code_text(refusal.front().code));
   }
@@ -108,7 +109,7 @@ class ChannelCheck {
       // A method's limit outside the channel's leaves nothing that both allow.
       if (method.minimum) check_range(method.minimum, channel_.maximum, pointer);
       if (method.maximum && channel_.minimum && compare(*channel_.minimum, *method.maximum) > 0) {
-        report(issues_, IssueCode::policy_minimum_above_maximum, below(pointer, "maximum"))
+        issues_.report(IssueCode::policy_minimum_above_maximum, below(pointer, "maximum"))
             .with("minimum", *channel_.minimum, policy_.units)
             .with("maximum", *method.maximum, policy_.units);
       }
@@ -127,11 +128,11 @@ class ChannelCheck {
       const Amount& amount = channel_.discounts[i].amount;
       const std::string pointer = below(below(below(pointer_, "discounts"), i), "amount");
       if (!can_be_bought(amount)) {
-        report(issues_, IssueCode::policy_discount_unreachable, pointer).with("amount", amount, policy_.units);
+        issues_.report(IssueCode::policy_discount_unreachable, pointer).with("amount", amount, policy_.units);
       }
       const auto end = channel_.discounts.begin() + static_cast<std::ptrdiff_t>(i);
       if (std::any_of(channel_.discounts.begin(), end, [&](const Discount& d) { return d.amount == amount; })) {
-        report(issues_, IssueCode::policy_duplicate_amount, pointer).with("amount", amount, policy_.units);
+        issues_.report(IssueCode::policy_duplicate_amount, pointer).with("amount", amount, policy_.units);
       }
     }
   }
@@ -141,7 +142,7 @@ class ChannelCheck {
       const Amount& before = channel_.bonuses[i - 1].from;
       const Amount& from = channel_.bonuses[i].from;
       if (compare(before, from) < 0) continue;
-      report(issues_, IssueCode::policy_not_ascending, below(below(below(pointer_, "bonus"), i), "from"))
+      issues_.report(IssueCode::policy_not_ascending, below(below(below(pointer_, "bonus"), i), "from"))
           .with("amount", from, policy_.units)
           .with("before", before, policy_.units);
     }
@@ -151,10 +152,10 @@ class ChannelCheck {
   const Channel& channel_;
   const Unit& unit_;
   std::string pointer_;
-  Issues& issues_;
+  Contradictions& issues_;
 };
 
-void check_topup(const Policy& policy, Issues& issues) {
+void check_topup(const Policy& policy, Contradictions& issues) {
   if (!policy.topup) return;
   const std::vector<Channel>& channels = policy.topup->channels;
   for (std::size_t i = 0; i < channels.size(); ++i)
@@ -166,7 +167,7 @@ void check_topup(const Policy& policy, Issues& issues) {
       for (std::size_t j = 0; j < i; ++j) {
         const auto& others = channels[j].methods;
         if (std::none_of(others.begin(), others.end(), [&](const PaymentMethod& o) { return o.id == id; })) continue;
-        report(issues, IssueCode::policy_duplicate_id, below(below(below("/topup/channels", i), "methods"), m))
+        issues.report(IssueCode::policy_duplicate_id, below(below(below("/topup/channels", i), "methods"), m))
             .with("id", id);
         break;
       }
@@ -175,23 +176,23 @@ void check_topup(const Policy& policy, Issues& issues) {
 }
 
 // A key of the order in which grants are eaten decides once; a second time it could not decide anything.
-void check_burn_down(const Policy& policy, Issues& issues) {
+void check_burn_down(const Policy& policy, Contradictions& issues) {
   const std::vector<BurnKey>& keys = policy.grants.burn_down;
   for (std::size_t i = 0; i < keys.size(); ++i) {
     const auto end = keys.begin() + static_cast<std::ptrdiff_t>(i);
     if (std::find(keys.begin(), end, keys[i]) == end) continue;
-    report(issues, IssueCode::policy_duplicate_id, below("/grants/burn_down", i)).with("id", burn_key_text(keys[i]));
+    issues.report(IssueCode::policy_duplicate_id, below("/grants/burn_down", i)).with("id", burn_key_text(keys[i]));
   }
 }
 
 // A mode says how far a wallet may go, and some of them need the figure for it.
-void check_overdraft(const Policy& policy, Issues& issues) {
+void check_overdraft(const Policy& policy, Contradictions& issues) {
   if (!policy.overdraft) return;
   const OverdraftRules& rules = *policy.overdraft;
   if (rules.mode == OverdraftMode::credit_limit && !rules.credit_limit)
-    report(issues, IssueCode::policy_missing_key, "/overdraft").with("key", "credit_limit");
+    issues.report(IssueCode::policy_missing_key, "/overdraft").with("key", "credit_limit");
   if (rules.is_free_before_live && !rules.live_from)
-    report(issues, IssueCode::policy_missing_key, "/overdraft").with("key", "live_from");
+    issues.report(IssueCode::policy_missing_key, "/overdraft").with("key", "live_from");
 }
 
 }  // namespace
@@ -201,7 +202,8 @@ Policy::~Policy() = default;
 Policy::Policy(Policy&& other) noexcept = default;
 Policy& Policy::operator=(Policy&& other) noexcept = default;
 
-void check_policy(const Policy& policy, Issues& issues) {
+void check_policy(const Policy& policy, Issues& found) {
+  Contradictions issues(found);
   PREPAY_CHECK(!policy.units.empty() && policy.balance_unit.index < policy.units.size());
   check_topup(policy, issues);
   if (policy.code) check_code_rules(*policy.code, "/code", issues);

@@ -55,7 +55,8 @@ struct Policy {
   const Unit& unit(UnitId unit_id) const { return units[unit_id.index]; }
 };
 
-// Appends every contradiction inside and between the sections of a policy (policy.*), with JSON pointers into it. The
+// Appends every contradiction inside and between the sections of a policy (policy.*), up to Contradictions::kMaximum,
+// with JSON pointers into it. `issues` must be empty. The
 // shape must have been read without an issue before: unit ids are in range, required parts are there.
 void check_policy(const Policy& policy, Issues& issues);
 

@@ -9,7 +9,7 @@ namespace {
 
 class RateCardCheck {
  public:
-  RateCardCheck(const RatingRules& rules, const Unit& unit, Issues& issues)
+  RateCardCheck(const RatingRules& rules, const Unit& unit, Contradictions& issues)
       : rules_(rules), unit_(unit), issues_(issues) {}
 
   void run() {
@@ -21,7 +21,7 @@ class RateCardCheck {
     for (std::size_t i = 0; i < rules_.service_tiers.size(); ++i) check_service_tier(i, service_tiers.below(i));
     for (std::size_t i = 0; i < rules_.meters.size(); ++i) check_depth(rules_.meters[i], meters.below(i));
     if (rules_.estimate_item && rules_.find_item(*rules_.estimate_item) == nullptr) {
-      report(issues_, IssueCode::policy_unknown_item, "/rating/estimate_item").with("item", *rules_.estimate_item);
+      issues_.report(IssueCode::policy_unknown_item, "/rating/estimate_item").with("item", *rules_.estimate_item);
     }
   }
 
@@ -48,7 +48,7 @@ class RateCardCheck {
     const auto& tiers = rules_.service_tiers;
     if (tier.empty() || std::any_of(tiers.begin(), tiers.end(), [&](const ServiceTier& t) { return t.id == tier; }))
       return;
-    report(issues_, IssueCode::policy_unknown_service_tier, when.below("service_tier").pointer())
+    issues_.report(IssueCode::policy_unknown_service_tier, when.below("service_tier").pointer())
         .with("service_tier", tier);
   }
 
@@ -57,17 +57,17 @@ class RateCardCheck {
     const bool is_listed =
         std::any_of(rules_.meters.begin(), rules_.meters.end(), [&](const Meter& m) { return m.id == meter; });
     if (!is_listed && !has_rate(rules_, item, meter))
-      report(issues_, IssueCode::policy_unknown_meter, place.pointer()).with("meter", meter);
+      issues_.report(IssueCode::policy_unknown_meter, place.pointer()).with("meter", meter);
   }
 
   // A name means one service tier. That two of them have one id was seen when they were read.
   void check_service_tier(std::size_t index, const Place& place) {
     const ServiceTier& tier = rules_.service_tiers[index];
-    if (tier.id == kStandardTier) report(issues_, IssueCode::policy_duplicate_id, place.pointer()).with("id", tier.id);
+    if (tier.id == kStandardTier) issues_.report(IssueCode::policy_duplicate_id, place.pointer()).with("id", tier.id);
     for (std::size_t i = 0; i < tier.aliases.size(); ++i) {
       const std::string& alias = tier.aliases[i];
       if (alias == kStandardTier || is_named_before(index, i, alias))
-        report(issues_, IssueCode::policy_duplicate_id, place.below("aliases").below(i).pointer()).with("id", alias);
+        issues_.report(IssueCode::policy_duplicate_id, place.below("aliases").below(i).pointer()).with("id", alias);
     }
   }
 
@@ -89,7 +89,7 @@ class RateCardCheck {
       if (whole.empty()) return;
       whole = rules_.whole_of(whole);
     }
-    report(issues_, IssueCode::policy_part_of_itself, place.below("part_of").pointer())
+    issues_.report(IssueCode::policy_part_of_itself, place.below("part_of").pointer())
         .with("meter", meter.id)
         .with("limit", std::int64_t{kMaximumPartDepth});
   }
@@ -105,7 +105,7 @@ class RateCardCheck {
     const Place tiers = place.below(model_key(rate));
     for (std::size_t i = 0; i < rate.tiers.size(); ++i) check_tier(rate, i, tiers.below(i));
     if (!rate.minimum || !rate.maximum || !Exact(*rate.maximum).is_less_than(Exact(*rate.minimum))) return;
-    report(issues_, IssueCode::policy_minimum_above_maximum, place.below("minimum").pointer())
+    issues_.report(IssueCode::policy_minimum_above_maximum, place.below("minimum").pointer())
         .with("minimum", decimal_text(*rate.minimum))
         .with("maximum", decimal_text(*rate.maximum));
   }
@@ -120,7 +120,7 @@ class RateCardCheck {
     const bool rises = !tier.up_to || index == 0 || !rate.tiers[index - 1].up_to ||
                        Exact(*rate.tiers[index - 1].up_to).is_less_than(Exact(*tier.up_to));
     if (is_last == tier.up_to.has_value() || !rises) {
-      report(issues_, IssueCode::policy_tier_end, place.pointer())
+      issues_.report(IssueCode::policy_tier_end, place.pointer())
           .with("found", tier.up_to ? decimal_text(*tier.up_to) : "none");
     }
     check_price(tier.rate, rate.per, place, "rate");
@@ -131,7 +131,7 @@ class RateCardCheck {
   void check_price(const Decimal& price, std::int64_t per, const Place& place, std::string_view key) {
     if (rules_.rounding != Rounding::exact) return;
     if (Exact(price).divided_by({per, 0}).is_multiple_of(unit_.quantum)) return;
-    report(issues_, IssueCode::policy_price_finer_than_quantum, place.below(key).pointer())
+    issues_.report(IssueCode::policy_price_finer_than_quantum, place.below(key).pointer())
         .with("price", decimal_text(price))
         .with("per", per)
         .with("quantum", decimal_text(unit_.quantum))
@@ -140,12 +140,12 @@ class RateCardCheck {
 
   const RatingRules& rules_;
   const Unit& unit_;
-  Issues& issues_;
+  Contradictions& issues_;
 };
 
 }  // namespace
 
-void check_rate_card(const RatingRules& rules, const Unit& unit, Issues& issues) {
+void check_rate_card(const RatingRules& rules, const Unit& unit, Contradictions& issues) {
   RateCardCheck(rules, unit, issues).run();
 }
 

@@ -10,6 +10,7 @@ namespace prepay {
 namespace {
 
 constexpr std::size_t kMaximumRates = 64;
+constexpr std::size_t kMaximumPlans = 64;  // of a circumstance: thresholds of several meters can hold in any combination
 // Below these, a product of both and the sum over all columns fit 64 bits.
 constexpr std::int64_t kSmallCoefficient = std::int64_t{1} << 24;
 constexpr std::int64_t kSmallCount = std::int64_t{1} << 32;
@@ -111,7 +112,7 @@ RowPricing::CircumstancePointer RowPricing::circumstance(const Item& item, const
   return out;
 }
 
-const RowPricing::Plan& RowPricing::plan_for(Circumstance& circumstance, std::optional<Instant> at,
+const RowPricing::Plan* RowPricing::plan_for(Circumstance& circumstance, std::optional<Instant> at,
                                              const std::int64_t* counts) const {
   std::uint64_t variants = circumstance.always;
   for (const Circumstance::Reach& reach : circumstance.reaches) {
@@ -133,11 +134,12 @@ const RowPricing::Plan& RowPricing::plan_for(Circumstance& circumstance, std::op
     }
   }
   for (const std::unique_ptr<Plan>& plan : circumstance.plans) {
-    if (plan->variants == variants) return *plan;
+    if (plan->variants == variants) return plan.get();
   }
+  if (circumstance.plans.size() == kMaximumPlans) return nullptr;
   circumstance.plans.push_back(make_plan(*circumstance.item, circumstance.usage, counts));
   circumstance.plans.back()->variants = variants;
-  return *circumstance.plans.back();
+  return circumstance.plans.back().get();
 }
 
 std::unique_ptr<RowPricing::Plan> RowPricing::make_plan(const Item& item, const Usage& usage,
@@ -147,8 +149,7 @@ std::unique_ptr<RowPricing::Plan> RowPricing::make_plan(const Item& item, const 
   for (std::size_t column = 0; column < meters_.size(); ++column)
     row.quantities.push_back({meters_[column], {counts[column], 0}});
   const std::vector<SelectedRate> rates = select_rates(rules_, item, row);
-  plan->is_plain = rates.size() <= kMaximumRates && !(item.has_windows() && !usage.at) && add_rates(rates, *plan) &&
-                   add_links(item, rates, *plan);
+  plan->is_plain = rates.size() <= kMaximumRates && add_rates(rates, *plan) && add_links(item, rates, *plan);
   if (plan->is_plain) add_weights(*plan);
   return plan;
 }
@@ -262,8 +263,9 @@ std::optional<std::int64_t> RowPricing::long_price(const Circumstance& circumsta
 
 std::optional<std::int64_t> RowPricing::price(Circumstance& circumstance, std::optional<Instant> at,
                                               const std::int64_t* counts) const {
-  const Plan& plan = plan_for(circumstance, at, counts);
-  if (!plan.is_plain) return std::nullopt;
+  const Plan* const found = plan_for(circumstance, at, counts);
+  if (found == nullptr || !found->is_plain) return std::nullopt;
+  const Plan& plan = *found;
   for (const std::uint32_t column : plan.unbilled) {
     if (counts[column] != 0) return std::nullopt;
   }

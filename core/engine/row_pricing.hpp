@@ -40,7 +40,8 @@ class RowPricing {
  private:
   struct Plan;
 
-  const Plan& plan_for(Circumstance& circumstance, std::optional<Instant> at, const std::int64_t* counts) const;
+  // Null when there are too many of them.
+  const Plan* plan_for(Circumstance& circumstance, std::optional<Instant> at, const std::int64_t* counts) const;
   std::unique_ptr<Plan> make_plan(const Item& item, const Usage& usage, const std::int64_t* counts) const;
   bool add_rates(const std::vector<SelectedRate>& rates, Plan& plan) const;
   bool add_links(const Item& item, const std::vector<SelectedRate>& rates, Plan& plan) const;

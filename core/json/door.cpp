@@ -32,7 +32,7 @@ void Door::answer(std::string_view op, std::string_view request, json::Writer& w
   }
   if (operation == nullptr) issues_.push_back(unknown_operation(op));
   std::optional<std::string_view> numbers;
-  if (operation != nullptr && operation->takes_numbers) {
+  if (issues_.empty() && operation->takes_numbers) {
     const std::size_t end = request.find('\0');
     if (end != std::string_view::npos) numbers = request.substr(end + 1);
     request = request.substr(0, end);

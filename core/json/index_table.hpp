@@ -23,7 +23,8 @@ inline std::uint64_t hash_of(std::string_view text) {
   return hash;
 }
 
-// Open addressing. Keys have hash_of and is_same; a text that is a key must outlive the table.
+// Open addressing. The hash is known to everybody, so that keys can be chosen to collide: whoever fills a table limits how
+// many there are. Keys have hash_of and is_same; a text that is a key must outlive the table.
 template <typename Key>
 class IndexTable {
  public:
@@ -35,12 +36,6 @@ class IndexTable {
     slots_[slot] = static_cast<std::uint32_t>(keys_.size());
     if (keys_.size() * 2 > slots_.size()) grow();
     return static_cast<std::uint32_t>(keys_.size() - 1);
-  }
-
-  // The number of the key; `otherwise` when it was never met.
-  std::uint32_t find(const Key& key, std::uint32_t otherwise) const {
-    const std::uint32_t found = slots_[slot_of(key)];
-    return found == 0 ? otherwise : found - 1;
   }
 
   const Key& operator[](std::uint32_t index) const { return keys_[index]; }

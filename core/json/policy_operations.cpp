@@ -46,10 +46,10 @@ void policy_load(Exchange& exchange) {
           .with("policy", name)
           .with("known", PolicyStore::known());
     }
+  } else if (!exchange.store().has_room()) {
+    exchange.request().report(IssueCode::request_too_many_policies, node).with("limit", std::int64_t{kMaximumLoaded});
   } else if (std::shared_ptr<const Policy> policy = read_carried(exchange, node, "/policy")) {
-    handle = exchange.store().load(std::move(policy), std::string(exchange.tree()[node].text));
-    if (!handle)
-      exchange.request().report(IssueCode::request_too_many_policies, node).with("limit", std::int64_t{kMaximumLoaded});
+    handle = exchange.store().load(std::move(policy), exchange.tree()[node].text);
   }
   exchange.open_answer();
   if (handle) exchange.writer().member("handle", *handle);

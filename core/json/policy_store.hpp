@@ -29,12 +29,13 @@ class PolicyStore {
   // The policy of a built-in id or a handle; null when there is none. It outlives its handle where somebody keeps it.
   std::shared_ptr<const Policy> find(std::string_view name);
 
-  // The JSON of a built-in id or a handle, as it was written; empty when there is none.
+  // The JSON of a built-in id or a handle, in the order in which it was written; empty when there is none.
   std::string_view json_of(std::string_view name) const;
 
-  // Keeps a policy and answers its handle ("@1"); nothing when kMaximumLoaded are kept already. Handles are never used
-  // twice.
-  std::optional<std::string> load(std::shared_ptr<const Policy> policy, std::string json);
+  bool has_room() const;
+
+  // Keeps a policy, with its JSON, and answers its handle ("@1"). There must be room. Handles are never used twice.
+  std::string load(std::shared_ptr<const Policy> policy, std::string_view json);
 
   // False when there is no such handle. Built-in policies cannot be unloaded.
   bool unload(std::string_view handle);

@@ -1,7 +1,9 @@
 #include "json/row_source.hpp"
 
 #include <algorithm>
+#include <functional>
 
+#include "engine/heap_sort.hpp"
 #include "engine/row_pricing.hpp"
 #include "json/value_reader.hpp"
 
@@ -39,27 +41,39 @@ class ColumnsReader {
 
  private:
   void add(NodeId node) {
+    const Document& request = exchange_.request();
     if (!are_numbers_ || exchange_.tree()[node].kind != Kind::object) {
-      add_named(exchange_.text(node));
+      add_named(node, exchange_.text(node));
       // A number alone says nothing about which word is meant.
-      if (are_numbers_ && columns_.list.back().field != Field::meter) exchange_.request().expect(node, Kind::object);
+      if (are_numbers_ && columns_.list.back().field != Field::meter) request.expect(node, Kind::object);
       return;
     }
-    ObjectReader object(exchange_.request(), node);
-    add_named(exchange_.text(object.required("name")));
+    ObjectReader object(request, node);
+    add_named(node, exchange_.text(object.required("name")));
     const NodeId words = object.required("words");
-    if (words == kNoNode || !exchange_.request().expect(words, Kind::array)) return;
+    if (words == kNoNode || !request.expect(words, Kind::array)) return;
+    if (columns_.list.back().field == Field::meter)
+      request.report(IssueCode::request_unknown_key, words).with("key", "words");
     const Tree& tree = exchange_.tree();
     for (NodeId word = tree[words].first_child; word != kNoNode; word = tree[word].next)
       columns_.list.back().words.push_back(exchange_.text(word));
   }
 
-  void add_named(std::string_view name) {
-    for (const Word& word : kFields) {
-      if (word.text == name) return columns_.list.push_back({static_cast<Field>(word.value), 0, {}});
+  void add_named(NodeId node, std::string_view name) {
+    const auto field = std::find_if(kFields.begin(), kFields.end(), [&](const Word& word) { return word.text == name; });
+    Column column;
+    if (field != kFields.end()) {
+      column.field = static_cast<Field>(field->value);
+    } else {
+      const auto found = std::find(columns_.meters.begin(), columns_.meters.end(), name);
+      column.meter = static_cast<std::size_t>(found - columns_.meters.begin());
+      if (found == columns_.meters.end()) columns_.meters.push_back(name);
     }
-    columns_.list.push_back({Field::meter, columns_.meters.size(), {}});
-    columns_.meters.push_back(name);
+    const bool is_second = std::any_of(columns_.list.begin(), columns_.list.end(), [&](const Column& other) {
+      return other.field == column.field && other.meter == column.meter;
+    });
+    if (is_second) exchange_.request().report(IssueCode::request_duplicate_key, node).with("key", name);
+    columns_.list.push_back(std::move(column));
   }
 
   Exchange& exchange_;
@@ -105,29 +119,46 @@ std::optional<Columns> read_columns(Exchange& exchange, NodeId list, bool rows_a
   return ColumnsReader(exchange, rows_are_numbers).read(list);
 }
 
-RowSource::RowSource(const Columns& columns, const RatingRules& rules) : columns_(columns), rules_(rules) {
+RowSource::RowSource(const Columns& columns, const RatingRules& rules) : columns_(columns) {
   row_.counts.resize(columns.meters.size());
   row_.cells.resize(columns.meters.size());
+  for (const Group& group : rules.groups) {
+    for (const Group::User& user : group.users) users_.push_back(user.id);
+  }
+  heap_sort(users_, std::less<>());
+}
+
+// The place of the user's name among those that groups name, from 1 on.
+std::uint32_t RowSource::user_of(std::string_view text) const {
+  const auto found = std::lower_bound(users_.begin(), users_.end(), text);
+  const bool is_named = found != users_.end() && *found == text;
+  return is_named ? static_cast<std::uint32_t>(found - users_.begin()) + 1 : 0;
+}
+
+TextRows::TextRows(const Columns& columns, const RatingRules& rules, std::string_view text)
+    : RowSource(columns, rules), rest_(text) {
   forget_words();
 }
 
-std::uint32_t RowSource::number_of(Field field, std::string_view text) {
-  IndexTable<std::string_view>& table = words_[static_cast<std::size_t>(field)];
-  if (field == Field::user) return table.find(text, 0);
-  const std::uint32_t number = table.index_of(text);
+std::uint32_t TextRows::number_of(Field field, std::string_view text) {
+  if (field == Field::user) return user_of(text);
+  const std::uint32_t number = words_[static_cast<std::size_t>(field)].index_of(text);
   words_are_many_ |= number == kMaximumWords;
   return number;
 }
 
-void RowSource::forget_words() {
+std::string_view TextRows::word(Field field) const {
+  const auto index = static_cast<std::size_t>(field);
+  const std::uint32_t number = row_.words.of[index];
+  return field == Field::user ? user(number) : words_[index][number];
+}
+
+void TextRows::forget_words() {
   ++generation_;
   words_are_many_ = false;
   for (IndexTable<std::string_view>& table : words_) {
     table.clear();
     table.index_of({});
-  }
-  for (const Group& group : rules_.groups) {
-    for (const Group::User& user : group.users) words_[static_cast<std::size_t>(Field::user)].index_of(user.id);
   }
 }
 
@@ -185,50 +216,49 @@ bool TextRows::take_cell(const Column& column, std::string_view cell, Issues& fa
 NumberRows::NumberRows(const Columns& columns, const RatingRules& rules, std::string_view bytes)
     : RowSource(columns, rules), rest_(bytes) {
   for (const Column& column : columns.list) {
-    Place place{column.field, static_cast<std::uint32_t>(column.meter), {}};
-    for (const std::string_view word : column.words) {
-      if (column.field < Field::at) place.own.push_back(number_of(column.field, word));
-    }
-    places_.push_back(std::move(place));
+    if (column.field < Field::at) words_of_[static_cast<std::size_t>(column.field)] = &column.words;
+    if (column.field != Field::user) continue;
+    for (const std::string_view word : column.words) own_users_.push_back(user_of(word));
   }
+}
+
+std::string_view NumberRows::word(Field field) const {
+  const auto index = static_cast<std::size_t>(field);
+  const std::uint32_t number = row_.words.of[index];
+  if (field == Field::user) return user(number);
+  return words_of_[index] == nullptr ? std::string_view{} : (*words_of_[index])[number];
 }
 
 bool NumberRows::next(Issues& faults) {
   if (rest_.empty()) return false;
-  const std::size_t columns = places_.size();
+  const std::size_t columns = columns_.list.size();
   if (rest_.size() < columns * 4) {
-    report_cells((rest_.size() + 3) / 4, columns, faults);
+    report_cells(rest_.size() / 4, columns, faults);
     rest_ = {};
     return true;
   }
   const char* at = rest_.data();
   rest_.remove_prefix(columns * 4);
-  for (std::size_t i = 0; i < columns; ++i, at += 4) {
+  for (const Column& column : columns_.list) {
     const std::uint32_t number = number_at(at);
-    const Place& place = places_[i];
-    if (place.field == Field::meter) {
-      row_.counts[place.meter] = number;
-    } else if (number < place.own.size()) {
-      row_.words.of[static_cast<std::size_t>(place.field)] = place.own[number];
-    } else if (!take_word(i, number, faults)) {
+    at += 4;
+    if (column.field == Field::meter) {
+      row_.counts[column.meter] = number;
+    } else if (number >= column.words.size()) {
+      report(faults, IssueCode::request_out_of_range, "")
+          .with("found", std::int64_t{number})
+          .with("minimum", std::int64_t{0})
+          .with("maximum", static_cast<std::int64_t>(column.words.size()) - 1);
       break;
+    } else if (column.field == Field::at) {
+      row_.at.reset();
+      if (!take_time(column.words[number], row_.at, faults)) break;
+    } else {
+      row_.words.of[static_cast<std::size_t>(column.field)] =
+          column.field == Field::user ? own_users_[number] : number;
     }
   }
   return true;
-}
-
-// A time, or a number that no word has.
-bool NumberRows::take_word(std::size_t i, std::uint32_t number, Issues& faults) {
-  const std::vector<std::string_view>& words = columns_.list[i].words;
-  if (number >= words.size()) {
-    report(faults, IssueCode::request_out_of_range, "")
-        .with("found", std::int64_t{number})
-        .with("minimum", std::int64_t{0})
-        .with("maximum", static_cast<std::int64_t>(words.size()) - 1);
-    return false;
-  }
-  row_.at.reset();
-  return take_time(words[number], row_.at, faults);
 }
 
 }  // namespace prepay::json

@@ -54,7 +54,7 @@ struct Columns {
 std::optional<Columns> read_columns(Exchange& exchange, NodeId list, bool rows_are_numbers);
 
 struct Row {
-  RowWords words{};  // numbers of texts, the same while the source's `generation` is; 0 is the empty one
+  RowWords words{};  // numbers of texts, the same while the source's `generation` is
   std::optional<Instant> at;
   std::vector<std::int64_t> counts;     // by meter; -1 where only the text says it
   std::vector<std::string_view> cells;  // by meter, where rows are text
@@ -74,35 +74,36 @@ class RowSource {
   virtual bool next(Issues& faults) = 0;
 
   const Row& row() const { return row_; }
-  std::string_view word(Field field) const {
-    const auto index = static_cast<std::size_t>(field);
-    return words_[index][row_.words.of[index]];
-  }
+  virtual std::string_view word(Field field) const = 0;  // of the row; empty where it has none
   // Rises when the numbers of words mean others than before: a table of them has grown too large and was begun anew.
   std::uint32_t generation() const { return generation_; }
 
  protected:
-  static constexpr std::size_t kMaximumWords = 1U << 15U;
-
-  std::uint32_t number_of(Field field, std::string_view text);
-  void forget_words();
+  // The number of a user whom a group names; 0 of anybody else.
+  std::uint32_t user_of(std::string_view text) const;
+  std::string_view user(std::uint32_t number) const { return number == 0 ? std::string_view{} : users_[number - 1]; }
 
   const Columns& columns_;
-  const RatingRules& rules_;
   Row row_;
-  std::array<IndexTable<std::string_view>, kWordFields> words_;
   std::uint32_t generation_ = 0;
-  bool words_are_many_ = false;  // a table of them should be begun anew before the next row
+
+ private:
+  std::vector<std::string_view> users_;  // sorted
 };
 
 // Lines of comma-separated values without quotes, ended by LF.
 class TextRows final : public RowSource {
  public:
-  TextRows(const Columns& columns, const RatingRules& rules, std::string_view text)
-      : RowSource(columns, rules), rest_(text) {}
+  TextRows(const Columns& columns, const RatingRules& rules, std::string_view text);
   bool next(Issues& faults) override;
+  std::string_view word(Field field) const override;
 
  private:
+  // As many as there are items in a card. Words that were chosen to collide cost as many steps, and not more.
+  static constexpr std::size_t kMaximumWords = 1U << 12U;
+
+  std::uint32_t number_of(Field field, std::string_view text);
+  void forget_words();
   std::string_view take_line();
   void note_cell_end(std::size_t at);
   bool take_cell(const Column& column, std::string_view cell, Issues& faults);
@@ -110,6 +111,8 @@ class TextRows final : public RowSource {
   std::string_view rest_;
   std::array<std::size_t, kMaximumColumns> cell_ends_{};  // of the line at hand
   std::size_t cell_count_ = 0;
+  std::array<IndexTable<std::string_view>, kWordFields> words_;
+  bool words_are_many_ = false;  // a table of them is begun anew before the next row
 };
 
 // Whole numbers of 32 bits, lowest byte first, row after row: a count, or which of its column's words is meant.
@@ -117,19 +120,12 @@ class NumberRows final : public RowSource {
  public:
   NumberRows(const Columns& columns, const RatingRules& rules, std::string_view bytes);
   bool next(Issues& faults) override;
+  std::string_view word(Field field) const override;
 
  private:
-  // What stands in one place of each row.
-  struct Place {
-    Field field;
-    std::uint32_t meter;
-    std::vector<std::uint32_t> own;  // the number in words_ of each of the column's words
-  };
-
-  bool take_word(std::size_t column, std::uint32_t number, Issues& faults);
-
   std::string_view rest_;
-  std::vector<Place> places_;
+  std::array<const std::vector<std::string_view>*, kWordFields> words_of_{};  // the columns' words; null without one
+  std::vector<std::uint32_t> own_users_;                                      // of each word of the users' column
 };
 
 }  // namespace prepay::json

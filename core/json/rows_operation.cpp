@@ -10,7 +10,7 @@ namespace prepay::json {
 namespace {
 
 constexpr std::int64_t kMaximumRowIssues = 20;
-constexpr std::size_t kMaximumCases = 1U << 14U;
+constexpr std::size_t kMaximumCases = 1U << 12U;
 
 class RowsOperation {
  public:

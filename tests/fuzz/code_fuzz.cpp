@@ -40,7 +40,8 @@ void run(Input input) {
   rules.format = format_of(input);
   const CodeFormat& format = rules.format;
   Issues issues;
-  check_code_rules(rules, "/code", issues);
+  Contradictions contradictions(issues);
+    check_code_rules(rules, "/code", contradictions);
   if (format.alphabet.empty() || !issues.empty()) return;
   const test::ExactCopy typed(input.rest());
   const std::optional<std::string> canonical = check_code(format, typed, "/code", issues);

@@ -75,7 +75,8 @@ TEST(CodeRules, EachContradictionIsFoundAtItsPlace) {
     rules.format.minimum_length = rules.format.maximum_length = 8;
     rows[i].spoil(rules.format);
     Issues issues;
-    check_code_rules(rules, "/code", issues);
+    Contradictions contradictions(issues);
+    check_code_rules(rules, "/code", contradictions);
     std::string found;
     for (const Issue& issue : issues) {
       if (!found.empty()) found.append("; ");

@@ -164,13 +164,71 @@ TEST(Rows, NumbersThatMeanNothingAreNamed) {
   EXPECT_EQ(issues_of(answer), "request.out_of_range /rows; request.row_cells /rows");
   EXPECT_EQ(answer["issues"][0]["args"]["row"], "2");
   EXPECT_EQ(answer["issues"][0]["args"]["maximum"], "0");
-  EXPECT_EQ(answer["issues"][1]["args"]["found"], "1");
+  EXPECT_EQ(answer["issues"][1]["args"]["found"], "0") << "whole cells";
   EXPECT_EQ(answer["costs"], Json::parse(R"(["1.00", "", ""])"));
   // A number says nothing about which item is meant, and other operations take no bytes.
   EXPECT_EQ(codes_of(ask_numbers(Json::parse(R"(["item", "input"])"), "")), "request.wrong_type");
   EXPECT_EQ(codes_of(ask_numbers(Json::parse(R"([{"name": "item"}])"), "")), "request.missing_key");
   Door door;
   EXPECT_EQ(codes_of(ask_raw(door, "version", std::string("{}\0abc", 6))), "request.not_json");
+}
+
+// Each of eight meters costs twice as much from one unit on: 256 combinations of variants, more than are worked out.
+TEST(Rows, MoreCombinationsOfThresholdsThanAreKept) {
+  Json policy = rows_policy();
+  Json rates = Json::object();
+  Json variants = Json::array();
+  Json columns{"item"};
+  for (int i = 0; i < 8; ++i) {
+    const std::string meter = "m" + std::to_string(i);
+    rates[meter] = {{"rate", "1"}, {"per", 1}};
+    variants.push_back(
+        {{"when", {{"from", {{"meter", meter}, {"units", "1"}}}}}, {"rates", {{meter, {{"rate", "2"}, {"per", 1}}}}}});
+    columns.push_back(meter);
+  }
+  policy["rating"]["items"] = Json::array({{{"id", "m"}, {"rates", rates}, {"variants", variants}}});
+  policy["rating"].erase("meters");
+  std::string rows;
+  int total = 0;
+  for (unsigned bits = 0; bits < 256; ++bits) {
+    rows.append("m");
+    for (unsigned i = 0; i < 8; ++i) {
+      rows.append((bits >> i & 1U) != 0 ? ",1" : ",0");
+      total += (bits >> i & 1U) != 0 ? 2 : 0;
+    }
+    rows.push_back('\n');
+  }
+  const Json answer = ask("quote.rows", {{"policy", policy}, {"columns", columns}, {"rows", rows}});
+  EXPECT_EQ(codes_of(answer), "");
+  EXPECT_EQ(answer["total"]["amount"], std::to_string(total) + ".00");
+}
+
+// A request that is wrong in more places than are reported hides nothing of its policy.
+TEST(Door, ABadPolicyIsSeenBesideAFullListOfIssues) {
+  std::string keys;
+  for (int i = 0; i < 202; ++i) keys.append(R"("x":1,)");
+  const std::string request = "{" + keys + R"("policy":{"id":5}})";
+  Door door;
+  for (const json::Operation& operation : json::operations()) {
+    const Json answer = ask_raw(door, operation.name, request);
+    EXPECT_EQ(answer["ok"], false) << operation.name;
+  }
+  EXPECT_NE(codes_of(ask_raw(door, "quote", request)).find("policy.wrong_type"), std::string::npos);
+}
+
+// One mistake in each row of a large card: enough of them to put it right, not all.
+TEST(Door, ContradictionsOfAPolicyAreLimited) {
+  Json policy = rows_policy();
+  policy["rating"]["rounding"] = "exact";
+  const Json item = policy["rating"]["items"][0];
+  for (int i = 0; i < 500; ++i) {
+    Json another = item;
+    another["id"] = "item" + std::to_string(i);
+    another["rates"]["input"] = {{"rate", "1"}, {"per", 1000000000}};
+    policy["rating"]["items"].push_back(another);
+  }
+  const Json answer = ask("policy.check", {{"policy", policy}});
+  EXPECT_EQ(answer["issues"].size(), 200U);
 }
 
 TEST(Door, CatalogueOperationsTakeALocaleAndNothingElse) {
