@@ -23,8 +23,8 @@ inline std::uint64_t hash_of(std::string_view text) {
   return hash;
 }
 
-// Open addressing. The hash is known to everybody, so that keys can be chosen to collide: whoever fills a table limits how
-// many there are. Keys have hash_of and is_same; a text that is a key must outlive the table.
+// Open addressing. The hash is known to everybody, so that keys can be chosen to collide: whoever fills a table limits
+// how many there are. Keys have hash_of and is_same; a text that is a key must outlive the table.
 template <typename Key>
 class IndexTable {
  public:

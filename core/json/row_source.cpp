@@ -60,7 +60,8 @@ class ColumnsReader {
   }
 
   void add_named(NodeId node, std::string_view name) {
-    const auto field = std::find_if(kFields.begin(), kFields.end(), [&](const Word& word) { return word.text == name; });
+    const auto field =
+        std::find_if(kFields.begin(), kFields.end(), [&](const Word& word) { return word.text == name; });
     Column column;
     if (field != kFields.end()) {
       column.field = static_cast<Field>(field->value);
@@ -254,8 +255,7 @@ bool NumberRows::next(Issues& faults) {
       row_.at.reset();
       if (!take_time(column.words[number], row_.at, faults)) break;
     } else {
-      row_.words.of[static_cast<std::size_t>(column.field)] =
-          column.field == Field::user ? own_users_[number] : number;
+      row_.words.of[static_cast<std::size_t>(column.field)] = column.field == Field::user ? own_users_[number] : number;
     }
   }
   return true;

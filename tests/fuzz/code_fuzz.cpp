@@ -41,7 +41,7 @@ void run(Input input) {
   const CodeFormat& format = rules.format;
   Issues issues;
   Contradictions contradictions(issues);
-    check_code_rules(rules, "/code", contradictions);
+  check_code_rules(rules, "/code", contradictions);
   if (format.alphabet.empty() || !issues.empty()) return;
   const test::ExactCopy typed(input.rest());
   const std::optional<std::string> canonical = check_code(format, typed, "/code", issues);

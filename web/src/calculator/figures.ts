@@ -1,6 +1,7 @@
 // Figures for the eye. Text goes to Intl as text; zeros that say nothing are left out.
 
 import type { Item, Locale, Policy, QuoteLine, Unit } from '@prepay/engine';
+import { money } from '../i18n/format.ts';
 import type { Words } from './words.ts';
 
 /** What is needed to write a figure down. */
@@ -33,12 +34,6 @@ export const count = (decimal: string, locale: Locale): string => format(locale,
 
 /** `1M` or `100万`: for round figures alone, because others would be rounded. */
 export const short = (decimal: string, locale: Locale): string => format(locale, 0, true).format(numeric(decimal));
-
-/** `¥1,000.50`; a negative figure carries a true minus before the sign of the unit. */
-export function money(unit: Unit, decimal: string, locale: Locale): string {
-  const text = format(locale, unit.kind === 'currency' ? (unit.digits ?? 2) : 0).format(numeric(decimal));
-  return text.startsWith('-') ? `−${unit.symbol}${text.slice(1)}` : `${unit.symbol}${text}`;
-}
 
 export const cost = ({ unit, locale }: Writing, decimal: string): string => money(unit, decimal, locale);
 

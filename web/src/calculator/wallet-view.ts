@@ -5,7 +5,8 @@ import { regionName } from '../i18n/format.ts';
 import { asksForBuyer, asksForRegion, channelsOf, methodName, regionsNamed } from '../policy/policy.ts';
 import { heading, type PrepayCalculator } from './calculator-element.ts';
 import { figureField, selectField } from './field-view.ts';
-import { cost, count, day, money } from './figures.ts';
+import { money } from '../i18n/format.ts';
+import { cost, count, day } from './figures.ts';
 import { grantKinds, type GrantEntry } from './grants.ts';
 import { issuesView } from './result-view.ts';
 
