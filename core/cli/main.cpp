@@ -161,7 +161,9 @@ int run_quote(const Options& options) {
   for (const std::string& pair : options.quantities) {
     const std::size_t equals = pair.find('=');
     if (equals == std::string::npos) return unusable("a quantity is METER=COUNT, such as call=100; got " + pair);
-    quantities[pair.substr(0, equals)] = pair.substr(equals + 1);
+    const std::string meter = pair.substr(0, equals);
+    if (quantities.contains(meter)) return unusable("the quantity of " + meter + " is given twice");
+    quantities[meter] = pair.substr(equals + 1);
   }
   Json usage{{"item", options.item}, {"quantities", quantities}};
   put(usage, "service_tier", options.service_tier);

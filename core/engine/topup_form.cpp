@@ -47,7 +47,7 @@ class FormCheck {
     }
     const std::size_t issues_before = issues_.size();
     check_who_pays();
-    channel_ = channel_of(*policy_.topup, form_.channel, form_.method);
+    channel_ = chosen_channel();
     if (channel_ == nullptr) {
       report_unknown_channel();
       return;
@@ -100,7 +100,31 @@ class FormCheck {
     return known;
   }
 
+  bool has_method_in_region(const Channel& channel) const {
+    return std::any_of(channel.methods.begin(), channel.methods.end(),
+                       [&](const PaymentMethod& method) { return fits_region(method); });
+  }
+
+  // The channel that was named, or that of the method; where neither says anything, the first that is open to the
+  // region.
+  const Channel* chosen_channel() const {
+    const TopupRules& rules = *policy_.topup;
+    const Channel* const channel = channel_of(rules, form_.channel, form_.method);
+    const bool is_named =
+        channel == nullptr || !form_.channel.empty() || find_method(*channel, form_.method) != nullptr;
+    if (is_named || has_method_in_region(*channel)) return channel;
+    const auto open = std::find_if(rules.channels.begin(), rules.channels.end(),
+                                   [&](const Channel& other) { return has_method_in_region(other); });
+    return open == rules.channels.end() ? channel : &*open;
+  }
+
   void check_method() {
+    if (!form_.channel.empty() && !has_method_in_region(*channel_)) {
+      report(issues_, IssueCode::topup_channel_not_in_region, "/form/channel")
+          .with("channel", form_.channel)
+          .with("region", form_.region);
+      return;
+    }
     if (form_.method.empty()) {
       if (channel_->methods.size() == 1 && (policy_.topup->channels.size() == 1 || !form_.channel.empty())) {
         method_ = &channel_->methods.front();

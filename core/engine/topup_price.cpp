@@ -29,7 +29,7 @@ class TopupPricing {
   std::optional<Amount> round(std::string_view of, const Exact& exact, UnitId id, Rounding mode) {
     const std::optional<std::int64_t> quanta = exact.count_of(unit(id).quantum, mode);
     if (!quanta) {
-      refuse_inexact(exact, id, mode);
+      refuse_inexact(of, exact, id, mode);
       return std::nullopt;
     }
     const Amount rounded{*quanta, id};
@@ -39,7 +39,7 @@ class TopupPricing {
     return rounded;
   }
 
-  void refuse_inexact(const Exact& exact, UnitId id, Rounding mode) {
+  void refuse_inexact(std::string_view of, const Exact& exact, UnitId id, Rounding mode) {
     if (mode != Rounding::exact || exact.overflowed() ||
         exact.count_of(unit(id).quantum, Rounding::down) == std::nullopt) {
       refuse_overflow(id);
@@ -47,6 +47,7 @@ class TopupPricing {
     }
     report(issues_, IssueCode::amount_pay_not_representable, where_)
         .with("amount", amount_, units_)
+        .with("of", of)
         .with("exact", exact.text())
         .with("quantum", unit(id).quantum)
         .with("unit", unit(id).code);

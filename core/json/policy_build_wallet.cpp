@@ -63,7 +63,14 @@ class WalletBuilder : private PolicyMembers {
     for (const Word& unit : kDurationUnits) {
       if (unit.text != at(one).key) continue;
       out = {static_cast<Duration::Unit>(unit.value), static_cast<std::int32_t>(at(one).integer)};
+      check_calendar(out->unit, one);
     }
+  }
+
+  // Which days are working days is not to be guessed.
+  void check_calendar(Duration::Unit unit, NodeId where) const {
+    if (unit == Duration::Unit::working_days && !has_calendar_)
+      document().report(IssueCode::policy_calendar_missing, where);
   }
 
   void span(NodeId object, std::string_view key, std::optional<DaySpan>& out) const {
@@ -73,6 +80,7 @@ class WalletBuilder : private PolicyMembers {
     integer(node, "from", days.from);
     integer(node, "to", days.to);
     days.unit = static_cast<Duration::Unit>(word(node, "unit", kDurationUnits));
+    check_calendar(days.unit, find(node, "unit"));
   }
 
   void regions_of(NodeId object, std::string_view key, std::optional<Regions>& out) const {
@@ -81,7 +89,8 @@ class WalletBuilder : private PolicyMembers {
   }
 
   void calendar(NodeId node) {
-    if (node == kNoNode) return;
+    has_calendar_ = node != kNoNode;
+    if (!has_calendar_) return;
     Calendar& calendar = policy_.calendar;
     integer(node, "utc_offset_minutes", calendar.utc_offset_minutes);
     calendar.working_days = weekdays(find(node, "working_days"));
@@ -172,6 +181,7 @@ class WalletBuilder : private PolicyMembers {
   }
 
   Policy& policy_;
+  bool has_calendar_ = false;
 };
 
 }  // namespace

@@ -22,9 +22,10 @@ std::shared_ptr<const Policy> read_policy_alone(const Tree& tree, NodeId node, c
   if (!issues.empty()) return nullptr;
   std::shared_ptr<Policy> policy = std::make_shared<Policy>();
   build_policy(document, node, *policy);
-  if (!issues.empty()) return nullptr;
-  check_policy(*policy, issues);
-  for (Issue& issue : issues) issue.where.insert(0, prefix);
+  if (issues.empty()) {
+    check_policy(*policy, issues);
+    for (Issue& issue : issues) issue.where.insert(0, prefix);
+  }
   check_consistency(document, node, kPolicyFormat);
   if (!issues.empty()) return nullptr;
   return policy;

@@ -3,6 +3,7 @@
 #include "engine/word_list.hpp"
 #include "json/exchange.hpp"
 #include "json/forms.hpp"
+#include "json/value_reader.hpp"
 
 namespace prepay::json {
 namespace {
@@ -11,6 +12,10 @@ struct TopupRequest {
   TopupForm form;
   WalletFigures wallet;
 };
+
+bool balance_below_debt(const WalletFigures& wallet) {
+  return wallet.balance->quanta < 0 && wallet.overdue->quanta < -wallet.balance->quanta;
+}
 
 // The policy, after the request was read; null after issues.
 const Policy* read_topup_request(Exchange& exchange, TopupRequest& request) {
@@ -25,6 +30,11 @@ const Policy* read_topup_request(Exchange& exchange, TopupRequest& request) {
   const Unit& unit = policy->unit(policy->balance_unit);
   request.wallet.balance = exchange.amount(balance, unit, policy->balance_unit, true);
   request.wallet.overdue = exchange.amount(overdue, unit, policy->balance_unit, false);
+  // A balance is net of what is owed, so that nobody owes less than it is below 0.
+  if (request.wallet.balance && request.wallet.overdue && balance_below_debt(request.wallet))
+    ValueReader(exchange).report_range(overdue, amount_text(*request.wallet.overdue, unit),
+                                       amount_text({-request.wallet.balance->quanta, policy->balance_unit}, unit),
+                                       amount_text({INT64_MAX, policy->balance_unit}, unit));
   return policy;
 }
 

@@ -74,6 +74,13 @@ TEST(Messages, FillsInWhatTheIssueCarriesAndShowsGaps) {
 
 using Requests = std::vector<std::pair<const char*, Json>>;
 
+Json without_calendar() {
+  Json policy = policy_json("wuliang");
+  policy.erase("calendar");
+  policy.erase("examples");
+  return policy;
+}
+
 Json spoiled(const std::string& pointer, const Json& value) {
   Json policy = rich_policy();
   policy[Json::json_pointer(pointer)] = value;
@@ -119,6 +126,8 @@ Requests requests() {
       {"policy.check", spoiled("/topup/channels/0/minimum", "1001")},
       {"policy.check", spoiled("/topup/channels/0/presets", Json{"20", "2000", "100", "100.3", "100"})},
       {"policy.check", spoiled("/topup/channels/1/rate/pay", "7.3001")},
+      {"policy.check", {{"policy", without_calendar()}}},
+      {"topup.check", {{"policy", "mimo"}, {"form", {{"channel", "overseas"}, {"region", "CN"}, {"amount", "1"}}}}},
       {"policy.check", spoiled("/topup/channels/1/presets", Json::array())},
       {"policy.check", spoiled("/topup/channels/2/custom", false)},
       {"policy.check", spoiled("/topup/channels/0/discounts/0/amount", "10")},
