@@ -1,7 +1,6 @@
 // Top-up orders in a wallet: created, paid, verified, credited, cancelled, failed, closed.
 #include "engine/check.hpp"
 #include "engine/wallet_step.hpp"
-#include "engine/word_list.hpp"
 
 namespace prepay {
 namespace {
@@ -75,24 +74,29 @@ void create(Step& step) {
   step.state.orders.push_back(std::move(order));
 }
 
-// A move the order's table does not know: why, and what would be needed.
-void refuse_move(Step& step, const Order& order, std::string_view wanted, OrderStatus to) {
-  if (order.status == OrderStatus::closed && to == OrderStatus::credited) {
-    step.refuse(IssueCode::order_closed, "order").with("order", order.id).with_time("deadline", order.ended_at);
-    return;
-  }
-  std::string allowed;
-  for (const OrderStatus from : {OrderStatus::pending, OrderStatus::processing}) {
-    const bool is_users = to == OrderStatus::cancelled || to == OrderStatus::closed || to == OrderStatus::processing;
-    if (may_move(from, to) && !(is_users && from == OrderStatus::processing)) {
-      append_word(allowed, order_status_text(from));
-    }
-  }
+// A move the order's table does not know: why, and for which states it would be possible.
+void refuse_move(Step& step, const Order& order, std::string_view wanted, std::string_view allowed) {
   step.refuse(IssueCode::order_wrong_status, "order")
       .with("order", order.id)
       .with("status", order_status_text(order.status))
       .with("wanted", wanted)
       .with("allowed", allowed);
+}
+
+// The same for what would have credited it: money that comes for a closed order needs advice.
+void refuse_credit(Step& step, const Order& order, std::string_view wanted, std::string_view allowed) {
+  if (order.status != OrderStatus::closed) return refuse_move(step, order, wanted, allowed);
+  step.refuse(IssueCode::order_closed, "order").with("order", order.id).with_time("deadline", order.ended_at);
+}
+
+// An open order whose payment was noted waits for its credit: it is neither paid again nor closed as unpaid.
+bool is_paid_already(const Order& order) {
+  const bool is_open = order.status == OrderStatus::pending || order.status == OrderStatus::processing;
+  return is_open && order.paid_at != kNever;
+}
+
+void refuse_as_paid(Step& step, const Order& order) {
+  step.refuse(IssueCode::order_paid_already, "order").with("order", order.id).with_time("paid_at", order.paid_at);
 }
 
 Grant grant_of(const Step& step, const Order& order, std::uint32_t index, bool is_bonus) {
@@ -128,8 +132,10 @@ void credit(Step& step, std::uint32_t index) {
 void pay(Step& step, std::uint32_t index) {
   Order& order = step.state.orders[index];
   if (step.state.freezes_topups) step.refuse(IssueCode::topup_frozen, "type").with("rule", "/refund/freezes");
-  if (order.status != OrderStatus::pending || order.paid_at != kNever) {
-    refuse_move(step, order, "paying", OrderStatus::credited);
+  if (is_paid_already(order)) {
+    refuse_as_paid(step, order);
+  } else if (order.status != OrderStatus::pending) {
+    refuse_credit(step, order, "paying", "pending");
   }
   if (step.refused()) return;
   if (step.policy.orders.credited_on_verification) {
@@ -152,7 +158,7 @@ void complete_order(Step& step, std::uint32_t index) {
   if (is_unpaid) {
     step.refuse(IssueCode::order_not_paid, "order").with("order", order.id);
   } else if (!may_move(order.status, OrderStatus::credited)) {
-    refuse_move(step, order, "completing", OrderStatus::credited);
+    refuse_credit(step, order, "completing", "pending, processing");
   } else {
     credit(step, index);
   }
@@ -161,13 +167,18 @@ void complete_order(Step& step, std::uint32_t index) {
 void process(Step& step, std::uint32_t index) {
   Order& order = step.state.orders[index];
   if (order.status != OrderStatus::pending) {
-    refuse_move(step, order, "processing", OrderStatus::processing);
+    refuse_move(step, order, "processing", "pending");
   } else if (!step.policy.orders.credited_on_verification) {
     step.refuse(IssueCode::order_not_paid, "order").with("order", order.id);
   } else {
     order.status = OrderStatus::processing;
     order.deadline = kNever;
   }
+}
+
+void end(Step& step, Order& order, OrderStatus to) {
+  order.status = to;
+  order.ended_at = step.event.at;
 }
 
 // Source: wuliang.order.cancel.
@@ -177,27 +188,28 @@ void cancel(Step& step, std::uint32_t index) {
     step.refuse(IssueCode::order_cancel_not_offered, "type").with("order", order.id);
     return;
   }
-  if (order.status != OrderStatus::pending) refuse_move(step, order, "cancelling", OrderStatus::cancelled);
+  if (order.status != OrderStatus::pending) refuse_move(step, order, "cancelling", "pending");
   if (step.policy.orders.cancel_confirmed && !step.event.confirmed) {
     step.refuse(IssueCode::order_cancel_unconfirmed, "confirmed")
         .with("order", order.id)
         .with("rule", "/orders/cancel_confirmed");
   }
-  if (step.refused()) return;
-  order.status = OrderStatus::cancelled;
-  order.ended_at = step.event.at;
+  if (!step.refused()) end(step, order, OrderStatus::cancelled);
 }
 
-// The payment failed, or its page timed out.
-void end(Step& step, std::uint32_t index, OrderStatus to, std::string_view wanted) {
+// The payment failed.
+void fail(Step& step, std::uint32_t index) {
   Order& order = step.state.orders[index];
-  const bool closes_paid = to == OrderStatus::closed && order.paid_at != kNever;
-  if (!may_move(order.status, to) || closes_paid) {
-    refuse_move(step, order, wanted, to);
-    return;
-  }
-  order.status = to;
-  order.ended_at = step.event.at;
+  if (!may_move(order.status, OrderStatus::failed)) return refuse_move(step, order, "failing", "pending, processing");
+  end(step, order, OrderStatus::failed);
+}
+
+// The payment page timed out.
+void close(Step& step, std::uint32_t index) {
+  Order& order = step.state.orders[index];
+  if (is_paid_already(order)) return refuse_as_paid(step, order);
+  if (!may_move(order.status, OrderStatus::closed)) return refuse_move(step, order, "closing", "pending");
+  end(step, order, OrderStatus::closed);
 }
 
 }  // namespace
@@ -219,9 +231,9 @@ void apply_order_event(Step& step) {
     case EventType::order_cancel:
       return cancel(step, index);
     case EventType::order_fail:
-      return end(step, index, OrderStatus::failed, "failing");
+      return fail(step, index);
     default:
-      return end(step, index, OrderStatus::closed, "closing");
+      return close(step, index);
   }
 }
 

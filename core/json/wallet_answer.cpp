@@ -159,7 +159,7 @@ void WalletWriter::order(const Order& order) {
   if (order.invoice != kNone) writer_.member("invoice", state_.invoices[order.invoice].id);
   writer_.key("can");
   writer_.open_array();
-  if (is_pending) writer_.text("pay");
+  if (is_pending && order.paid_at == kNever) writer_.text("pay");
   if (is_pending && rules.may_cancel) writer_.text("cancel");
   writer_.close_array();
   writer_.close_object();
