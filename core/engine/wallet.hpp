@@ -126,8 +126,11 @@ Outcome apply(const Policy& policy, Wallet& wallet, const Event& event);
 Outcome preview(const Policy& policy, const Wallet& wallet, const Event& event, WalletState& after, Ledger& entries);
 
 // What a refund of this state comes to: its figures, what it pays in `amount` and, grant by grant, in `shares`.
+// `amount` is the smaller of `sum` and `left`, or what was asked for when that is less.
 struct RefundQuote {
   RefundFigures figures;
+  std::int64_t sum = 0;   // what the formula leaves, at least 0
+  std::int64_t left = 0;  // paid credit that is there and not held, at least 0
   std::int64_t amount = 0;
   std::vector<RefundShare> shares;
 };

@@ -55,12 +55,18 @@ std::vector<RefundShare> share_out(const RefundRules& rules, const WalletState& 
   return shares;
 }
 
-Issue& with_figures(const Step& step, Issue& issue, const RefundFigures& figures) {
+// What the policy takes off what was paid, and what is left; a figure that it does not take off is 0, so that the sum
+// is right.
+Issue& with_figures(const Step& step, Issue& issue, const RefundQuote& quote) {
+  const RefundRules& rules = *step.policy.refund;
+  const RefundFigures& figures = quote.figures;
   return issue.with("paid", figures.paid, step.unit())
       .with("refunded", figures.refunded, step.unit())
-      .with("consumed", figures.consumed, step.unit())
-      .with("invoiced", figures.invoiced, step.unit())
-      .with("gifts", figures.gifts, step.unit())
+      .with("consumed", rules.less_consumed ? figures.consumed : 0, step.unit())
+      .with("invoiced", rules.less_invoiced ? figures.invoiced : 0, step.unit())
+      .with("gifts", rules.less_gifts ? figures.gifts : 0, step.unit())
+      .with("sum", quote.sum, step.unit())
+      .with("left", quote.left, step.unit())
       .with("unit", step.unit().code)
       .with("rule", "/refund/formula_less");
 }
@@ -112,9 +118,25 @@ void explain_route(Step& step, const RefundQuote& quote) {
   if (step.policy.refund->by_original_method) note.with("rule", "/refund/route");
 }
 
+// The sum, and what keeps the refund below it.
+void explain_figures(Step& step, const RefundQuote& quote) {
+  with_figures(step, step.explain(IssueCode::note_refund_figures), quote).with("amount", quote.amount, step.unit());
+  if (quote.left < quote.sum) {
+    std::int64_t lapsed = 0;
+    for (const Grant& grant : step.state.grants) lapsed += grant.kind == GrantKind::paid ? grant.lapsed : 0;
+    step.explain(IssueCode::note_refund_limited)
+        .with("left", quote.left, step.unit())
+        .with("held", step.state.held, step.unit())
+        .with("lapsed", lapsed, step.unit())
+        .with("unit", step.unit().code);
+  }
+  if (quote.amount < std::min(quote.sum, quote.left)) {
+    step.explain(IssueCode::note_refund_asked).with("asked", quote.amount, step.unit()).with("unit", step.unit().code);
+  }
+}
+
 void explain_request(Step& step, const RefundQuote& quote) {
-  with_figures(step, step.explain(IssueCode::note_refund_figures), quote.figures)
-      .with("amount", quote.amount, step.unit());
+  explain_figures(step, quote);
   std::string frozen;
   if (step.state.freezes_calls) append_word(frozen, "calls");
   if (step.state.freezes_topups) append_word(frozen, "topups");
@@ -128,7 +150,7 @@ void request(Step& step) {
   const Event& event = step.event;
   check_request(step, *step.policy.refund);
   const RefundQuote all = quote_refund(step.policy, step.state, std::nullopt);
-  if (all.amount == 0) with_figures(step, step.refuse(IssueCode::refund_nothing, "type"), all.figures);
+  if (all.amount == 0) with_figures(step, step.refuse(IssueCode::refund_nothing, "type"), all);
   if (event.amount && all.amount > 0 && event.amount->quanta > all.amount) {
     step.refuse(IssueCode::refund_above_refundable, "amount")
         .with("asked", event.amount->quanta, step.unit())
@@ -216,7 +238,9 @@ RefundQuote quote_refund(const Policy& policy, const WalletState& state, std::op
   quote.figures = figures_of(state);
   std::int64_t left = 0;
   for (const Grant& grant : state.grants) left += returnable(*policy.refund, state, grant);
-  quote.amount = refundable(*policy.refund, quote.figures, std::min(left, state.available()));
+  quote.sum = refundable(*policy.refund, quote.figures, INT64_MAX);
+  quote.left = std::max<std::int64_t>(std::min(left, state.available()), 0);
+  quote.amount = std::min(quote.sum, quote.left);
   if (at_most) quote.amount = std::min(quote.amount, *at_most);
   quote.shares = share_out(*policy.refund, state, quote.amount);
   return quote;
