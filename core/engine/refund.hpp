@@ -57,6 +57,7 @@ struct Refund {
   std::string reason;
   std::int64_t shown = 0;             // what could be paid back when it was requested
   std::optional<std::int64_t> asked;  // less than all of it
+  std::int64_t consumed = 0;          // what had been charged in all when it was requested
   std::vector<RefundShare> shares;    // as shown; once completed, as paid
   std::optional<std::int64_t> paid;   // what came off the balance
   Instant requested_at = 0;

@@ -113,8 +113,11 @@ void freeze(Step& step, bool is_frozen) {
   step.state.freezes_topups = is_frozen && rules.freezes_topups;
 }
 
+// Of what goes back by no order, nothing is known.
 void explain_route(Step& step, const RefundQuote& quote) {
-  Issue& note = step.explain(IssueCode::note_refund_route).with("route", routes_of(step.state, quote.shares));
+  const std::string routes = routes_of(step.state, quote.shares);
+  if (routes.empty()) return;
+  Issue& note = step.explain(IssueCode::note_refund_route).with("route", routes);
   if (step.policy.refund->by_original_method) note.with("rule", "/refund/route");
 }
 
@@ -162,6 +165,7 @@ void request(Step& step) {
   refund.id = event.subject;
   refund.reason = event.reason;
   refund.requested_at = event.at;
+  refund.consumed = step.state.totals.consumed;
   if (event.amount) refund.asked = event.amount->quanta;
   const RefundQuote quote = quote_refund(step.policy, step.state, refund.asked);
   refund.shown = quote.amount;
@@ -192,18 +196,22 @@ void pay_back(Step& step, const std::vector<RefundShare>& shares, std::uint32_t 
   if (!parts.empty()) step.take_back(parts, GrantState::refunded, EntryType::refund, index);
 }
 
-// What arrives may be less than what was shown: late charges came first. Source: mimo.refund.delay.
+// What arrives may be less than what was shown: late charges or an invoice came first. Source: mimo.refund.delay.
+void explain_reduction(Step& step, const Refund& refund, const RefundQuote& quote) {
+  explain_figures(step, quote);
+  Issue& note = step.explain(IssueCode::note_refund_reduced);
+  note.with("shown", refund.shown, step.unit())
+      .with("amount", quote.amount, step.unit())
+      .with("unit", step.unit().code);
+  const bool has_late_charges = step.state.totals.consumed > refund.consumed;
+  if (has_late_charges && step.policy.refund->late_charges_reduce) note.with("rule", "/refund/late_charges_reduce");
+}
+
 void complete_refund(Step& step, std::uint32_t index) {
   Refund& refund = step.state.refunds[index];
   const RefundQuote quote = quote_refund(step.policy, step.state, refund.shown);
   if (!step.has_room(1, "type")) return;
-  if (quote.amount < refund.shown) {
-    Issue& note = step.explain(IssueCode::note_refund_reduced);
-    note.with("shown", refund.shown, step.unit())
-        .with("amount", quote.amount, step.unit())
-        .with("unit", step.unit().code);
-    if (step.policy.refund->late_charges_reduce) note.with("rule", "/refund/late_charges_reduce");
-  }
+  if (quote.amount < refund.shown) explain_reduction(step, refund, quote);
   explain_route(step, quote);
   refund.shares = quote.shares;
   refund.paid = quote.amount;
