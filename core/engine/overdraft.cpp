@@ -6,6 +6,11 @@
 
 namespace prepay {
 
+std::int64_t credit_of(const OverdraftRules* rules) {
+  const bool has_credit = rules != nullptr && rules->mode == OverdraftMode::credit_limit && rules->credit_limit;
+  return has_credit ? rules->credit_limit->quanta : 0;
+}
+
 Gate gate_for(const OverdraftRules* rules, std::int64_t available, std::int64_t price) {
   PREPAY_CHECK(price >= 0);
   std::int64_t needed = price;
@@ -20,7 +25,7 @@ Gate gate_for(const OverdraftRules* rules, std::int64_t available, std::int64_t 
       needed = std::max<std::int64_t>(price, 1);
       break;
     case OverdraftMode::credit_limit:
-      needed = price - (rules->credit_limit ? rules->credit_limit->quanta : 0);
+      needed = price - credit_of(rules);
       break;
     case OverdraftMode::unlimited:
       return {true, 0};

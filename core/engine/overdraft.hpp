@@ -28,10 +28,13 @@ struct OverdraftRules {
   std::optional<Amount> trust_above;  // with more than this available nothing is reserved. Source: new-api trust quota
 };
 
+// How far below 0 calls may bring a wallet, in quanta of the balance unit; 0 unless the mode has a limit for it.
+std::int64_t credit_of(const OverdraftRules* rules);
+
 // What a wallet must have for a call, in quanta of the balance unit.
 struct Gate {
   bool is_open = false;
-  std::int64_t needed = 0;  // of `available`, when it is closed
+  std::int64_t needed = 0;  // of `available`, when it is closed; below 0 where a credit covers it
 };
 
 // Whether a call of `price` is served while `available` (balance − held) is there. `rules` may be null: then a call has

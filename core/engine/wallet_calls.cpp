@@ -29,9 +29,13 @@ std::string with_balance(std::string_view text, std::string_view balance) {
   return out;
 }
 
-// Source: xunan.insufficient, xunan.insufficient.message, mimo.call.negative.
+// Both figures count the credit: what the call costs, and what may still be spent. (Neither can overflow: the call
+// costs more than is available with the credit.) Source: xunan.insufficient, xunan.insufficient.message,
+// mimo.call.negative.
 void refuse_for_balance(Step& step, std::int64_t needed) {
-  const std::int64_t available = step.state.available();
+  const std::int64_t credit = credit_of(step.policy.overdraft ? &*step.policy.overdraft : nullptr);
+  const std::int64_t available = step.state.available() + credit;
+  needed += credit;
   const bool is_overdue = step.policy.overdraft && step.policy.overdraft->mode == OverdraftMode::serve_until_negative;
   Issue& issue = step.refuse(is_overdue ? IssueCode::call_overdue : IssueCode::call_insufficient, "type");
   issue.with("needed", needed, step.unit())
