@@ -20,7 +20,7 @@ bool passes(FlowFilter filter, EntryType type);
 // What one entry took from, or put into, one grant; grant kNone is what was overdrawn or paid back.
 struct EntryPart {
   std::uint32_t grant = kNone;
-  std::int64_t amount = 0;  // signed like the entry
+  std::int64_t amount = 0;  // signed like the entry; 0: of a grant that a debt took whole
   friend bool operator==(const EntryPart& a, const EntryPart& b) = default;
 };
 

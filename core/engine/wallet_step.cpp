@@ -160,10 +160,9 @@ void Step::start_grant(std::uint32_t index, EntryType type, std::uint32_t subjec
   grant.state = grant.left > 0 ? GrantState::active : GrantState::used;
   state.overdue -= debt;
   state.left += grant.left;
-  if (grant.left > 0) {
-    add_part(index, grant.left);
-    enqueue(index);
-  }
+  // Also when a debt takes all of it and the part is 0: the entry is about this grant.
+  add_part(index, grant.left);
+  if (grant.left > 0) enqueue(index);
   if (debt > 0) add_part(kNone, debt);
   explain(IssueCode::note_credited)
       .with("amount", grant.amount, unit())

@@ -110,7 +110,7 @@ void WalletWriter::entry(std::size_t index) {
   writer_.key("grants");
   writer_.open_array();
   for (const EntryPart& part : parts) {
-    if (part.grant == kNone) continue;  // overdrawn or paid back: in no grant
+    if (part.grant == kNone || part.amount == 0) continue;  // overdrawn or paid back: in no grant
     writer_.open_object();
     writer_.member("grant", state_.grants[part.grant].id);
     figure("amount", part.amount);
