@@ -19,7 +19,7 @@ struct RefundRules {
   bool less_consumed = false;  // what the formula takes off what was paid. Source: mimo.refund.amount
   bool less_invoiced = false;
   bool less_gifts = false;
-  bool freezes_calls = false;  // from the request until it is decided. Source: mimo.refund.freeze
+  bool freezes_calls = false;  // from the request until it is complete or rejected. Source: mimo.refund.freeze
   bool freezes_topups = false;
   bool late_charges_reduce = false;  // said by the policy; whatever it says, no more than is left is paid back
   bool by_original_method = false;

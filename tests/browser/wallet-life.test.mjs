@@ -297,7 +297,7 @@ test('mimo: debt, alert, a window that closes, invoice and its reversal, refund 
     await inChina('10')(form);
     await form.locator('.paybar button[type="submit"]').press('Enter');
     await review(page).locator('button.primary').press('Enter');
-    await refusal(page).getByText('no top-ups until it is decided').waitFor();
+    await refusal(page).getByText('no top-ups until it is complete or rejected').waitFor();
     assert.equal(await hasFocus(refusal(page)), true);
 
     await section(page, 'Refunds');
