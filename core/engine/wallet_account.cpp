@@ -78,8 +78,12 @@ void take_grant_back(Step& step) {
   const bool is_pending = grant.state == GrantState::pending;
   const std::int64_t there = is_pending ? grant.amount : grant.left;
   const std::int64_t asked = event.amount ? event.amount->quanta : there;
-  if (asked <= 0 || asked > there || (is_pending && asked < there)) {
-    step.refuse(IssueCode::grant_too_little_left, event.amount ? "amount" : "grant")
+  if (asked == 0) {
+    step.refuse(IssueCode::grant_nothing_left, "grant").with("grant", grant.id);
+    return;
+  }
+  if (asked > there || (is_pending && asked < there)) {
+    step.refuse(IssueCode::grant_too_little_left, "amount")
         .with("grant", grant.id)
         .with("left", grant.left, step.unit())
         .with("asked", asked, step.unit())
