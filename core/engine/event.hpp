@@ -89,7 +89,6 @@ struct Event {
   std::optional<Instant> expires_at;
   std::string_view reason;
   InvoiceForm invoice_form;
-  std::vector<std::string_view> orders;
   Workload workload;
 
   std::int32_t priority = kDefaultPriority;

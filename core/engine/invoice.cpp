@@ -5,6 +5,7 @@
 
 #include "engine/ascii.hpp"
 #include "engine/check.hpp"
+#include "engine/heap_sort.hpp"
 #include "engine/pointer.hpp"
 #include "engine/word_list.hpp"
 
@@ -120,6 +121,20 @@ void check_delivery(const InvoiceRules& rules, const InvoiceForm& form, Issues& 
   }
 }
 
+// An order stands on an invoice once. Whatever is listed again is said once, at its second place.
+void check_repeated(const std::vector<std::string_view>& orders, Issues& issues) {
+  std::vector<std::uint32_t> places(orders.size());
+  for (std::uint32_t i = 0; i < places.size(); ++i) places[i] = i;
+  heap_sort(places,
+            [&](std::uint32_t a, std::uint32_t b) { return orders[a] != orders[b] ? orders[a] < orders[b] : a < b; });
+  const auto is_same = [&](std::size_t i) { return i > 0 && orders[places[i]] == orders[places[i - 1]]; };
+  for (std::size_t i = 1; i < places.size(); ++i) {
+    if (!is_same(i) || is_same(i - 1)) continue;
+    report(issues, IssueCode::invoice_order_repeated, "/form/orders/" + integer_text(places[i]))
+        .with("order", orders[places[i]]);
+  }
+}
+
 }  // namespace
 
 std::string_view invoice_kind_text(InvoiceKind kind) { return kind == InvoiceKind::ordinary ? "ordinary" : "special"; }
@@ -136,9 +151,10 @@ std::string_view invoice_status_text(InvoiceStatus status) {
 InvoiceMedium check_invoice_form(const InvoiceRules& rules, const InvoiceForm& form, Issues& issues) {
   check_buyer_and_kind(rules, form, issues);
   const InvoiceMedium medium = check_medium(rules, form.medium, issues);
-  if (rules.orders_required && form.order_count == 0) {
+  if (rules.orders_required && form.orders.empty()) {
     report(issues, IssueCode::invoice_orders_missing, "/form/orders").with("rule", "/invoice/orders_required");
   }
+  check_repeated(form.orders, issues);
   check_delivery(rules, form, issues);
   return medium;
 }

@@ -71,7 +71,7 @@ struct InvoiceForm {
   std::string_view medium;
   std::string_view email;
   std::string_view phone;
-  std::size_t order_count = 0;
+  std::vector<std::string_view> orders;
 };
 
 // Appends every invoice.* issue of an application, `where` under /form. Returns the medium that applies.

@@ -35,13 +35,15 @@ class Application {
   void run() {
     check_form();
     check_consumed();
-    for (std::size_t i = 0; i < step_.event.orders.size(); ++i) check_order(i);
-    if (step_.event.orders.empty()) take_consumed();
+    for (std::size_t i = 0; i < orders().size(); ++i) check_order(i);
+    if (orders().empty()) take_consumed();
     if (!step_.refused() && invoice_.amount.quanta <= 0) step_.refuse(IssueCode::invoice_nothing, "type");
     if (!step_.refused()) keep();
   }
 
  private:
+  const std::vector<std::string_view>& orders() const { return step_.event.invoice_form.orders; }
+
   void check_form() {
     const Event& event = step_.event;
     if (find_invoice(step_.state, event.subject) != kNone) {
@@ -89,11 +91,11 @@ class Application {
 
   Issue& refuse_order(IssueCode code, std::size_t position) {
     return step_.refuse(code, std::string("form/orders/") + integer_text(static_cast<std::int64_t>(position)))
-        .with("order", step_.event.orders[position]);
+        .with("order", orders()[position]);
   }
 
   void check_order(std::size_t position) {
-    const std::uint32_t index = find_order(step_.state, step_.event.orders[position]);
+    const std::uint32_t index = find_order(step_.state, orders()[position]);
     if (index == kNone) {
       refuse_order(IssueCode::order_unknown, position);
       return;
@@ -103,12 +105,12 @@ class Application {
       refuse_order(IssueCode::invoice_order_not_credited, position).with("status", order_status_text(order.status));
       return;
     }
-    const bool is_twice = std::find(invoice_.orders.begin(), invoice_.orders.end(), index) != invoice_.orders.end();
-    if (order.invoice != kNone || is_twice) {
-      refuse_order(IssueCode::invoice_order_invoiced, position)
-          .with("invoice", is_twice ? step_.event.subject : std::string_view(step_.state.invoices[order.invoice].id));
+    if (order.invoice != kNone) {
+      refuse_order(IssueCode::invoice_order_invoiced, position).with("invoice", step_.state.invoices[order.invoice].id);
       return;
     }
+    // The check of the form has refused an order that is listed twice.
+    if (std::find(invoice_.orders.begin(), invoice_.orders.end(), index) != invoice_.orders.end()) return;
     check_region(order, position);
     check_wait(order, position);
     take(order, index, position);

@@ -241,7 +241,7 @@ void EventReader::read_grant(ObjectReader& object, Event& event) {
 void EventReader::read_invoice(ObjectReader& object, Event& event) {
   std::vector<NodeId> orders;
   const NodeId amount = read_invoice_form(exchange_, object.required("form"), event.invoice_form, &orders);
-  for (const NodeId order : orders) event.orders.push_back(id(order));
+  for (const NodeId order : orders) id(order);
   // A form shows an amount; what the invoice is over is worked out from the orders.
   const UnitId unit_id = invoice_unit(policy_);
   exchange_.amount(amount, policy_.unit(unit_id), unit_id, false);

@@ -37,8 +37,9 @@ NodeId read_invoice_form(Exchange& exchange, NodeId node, InvoiceForm& form, std
   if (list != kNoNode && exchange.request().expect(list, Kind::array)) {
     const Tree& tree = exchange.tree();
     for (NodeId child = tree[list].first_child; child != kNoNode; child = tree[child].next) {
-      if (!exchange.request().text(child)) continue;
-      ++form.order_count;
+      const std::optional<std::string_view> order = exchange.request().text(child);
+      if (!order) continue;
+      form.orders.push_back(*order);
       if (orders != nullptr) orders->push_back(child);
     }
   }

@@ -189,9 +189,8 @@ class RandomEvents {
         event.invoice_form.buyer = random_.one_in(2) ? "individual" : "company";
         event.invoice_form.kind = "ordinary";
         event.invoice_form.email = "a@example.com";
-        for (std::size_t i = random_.below(3); i > 0; --i) event.orders.push_back(known(state_->orders, "o", 40));
-        if (event.orders.size() == 2 && event.orders[0] == event.orders[1]) event.orders.pop_back();
-        event.invoice_form.order_count = event.orders.size();
+        for (std::size_t i = random_.below(3); i > 0; --i)
+          event.invoice_form.orders.push_back(known(state_->orders, "o", 40));
         [[fallthrough]];
       case EventType::invoice_issue:
       case EventType::invoice_reverse:

@@ -207,10 +207,9 @@ std::vector<Event> alphabet(const Policy& policy) {
   letters[5].subject = letters[6].subject = letters[7].subject = "r";
   letters[8].type = EventType::invoice_request;
   letters[8].subject = "i";
-  letters[8].orders = {"o"};
+  letters[8].invoice_form.orders = {"o"};
   letters[8].invoice_form.buyer = "individual";
   letters[8].invoice_form.email = "a@example.com";
-  letters[8].invoice_form.order_count = 1;
   return letters;
 }
 

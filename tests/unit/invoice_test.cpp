@@ -20,7 +20,7 @@ InvoiceRules rules() {
   return rules;
 }
 
-InvoiceForm form() { return {"company", "special", "paper", "name@example.com", "", 1}; }
+InvoiceForm form() { return {"company", "special", "paper", "name@example.com", "", {"o1"}}; }
 
 std::string check(const InvoiceRules& rules, const InvoiceForm& form) {
   Issues issues;
@@ -66,7 +66,7 @@ TEST(Invoice, TheBuyerDecidesTheKinds) {
 }
 
 TEST(Invoice, EverythingElseIsReportedAtOnce) {
-  const InvoiceForm empty{"", "", "fax", "", "", 0};
+  const InvoiceForm empty{"", "", "fax", "", "", {}};
   EXPECT_EQ(check(rules(), empty),
             "electronic; invoice.buyer_missing /form/buyer; "
             "invoice.medium_not_allowed /form/medium electronic, paper /invoice/media; "
@@ -76,7 +76,7 @@ TEST(Invoice, EverythingElseIsReportedAtOnce) {
   lenient.orders_required = false;
   lenient.delivery.clear();
   InvoiceForm bare = form();
-  bare.order_count = 0;
+  bare.orders.clear();
   bare.email = "not an address";
   EXPECT_EQ(check(lenient, bare), "paper") << "fields that the rules do not ask for are ignored";
 }
