@@ -56,6 +56,26 @@ std::string_view text_of(IssueCode code, Column column) {
   return index.text(code, column);
 }
 
+// The engine's own words, each with what a message says for it, one after the other.
+constexpr char kEnglishWords[] =
+#define PREPAY_ENGLISH(word, said) word "\0" said "\0"
+#define PREPAY_CHINESE(word, said)
+#define PREPAY_CHINESE_DOING(word, said)
+#include "engine/words.def"
+    ;
+constexpr char kChineseWords[] =
+#define PREPAY_ENGLISH(word, said)
+#define PREPAY_CHINESE(word, said) word "\0" said "\0"
+#define PREPAY_CHINESE_DOING(word, said)
+#include "engine/words.def"
+    ;
+constexpr char kChineseDoings[] =
+#define PREPAY_ENGLISH(word, said)
+#define PREPAY_CHINESE(word, said)
+#define PREPAY_CHINESE_DOING(word, said) word "\0" said "\0"
+#include "engine/words.def"
+    ;
+
 }  // namespace
 
 Severity severity_of(IssueCode code) {
@@ -75,6 +95,25 @@ const std::string* find_argument(const Issue& issue, std::string_view name) {
     if (argument.name == name) return &argument.value;
   }
   return nullptr;
+}
+
+bool is_of_words(IssueCode code, std::string_view name) {
+  // What comes before is about requests and policies: there, words are what has to be typed.
+  if (code < IssueCode::event_id_reused) return false;
+  return name == "status" || name == "wanted" || name == "allowed" || name == "kind" || name == "frozen" ||
+         name == "why";
+}
+
+std::string_view spoken_word(std::string_view name, std::string_view word, Language language) {
+  const char* at = language == Language::en ? kEnglishWords : name == "wanted" ? kChineseDoings : kChineseWords;
+  // A table ends with an empty word, since a literal ends with a zero of its own.
+  while (*at != '\0') {
+    const std::string_view key = at;
+    const std::string_view said = at + key.size() + 1;
+    if (key == word) return said;
+    at += key.size() + said.size() + 2;
+  }
+  return word;
 }
 
 void append_message(std::string& out, const Issue& issue, Language language) {

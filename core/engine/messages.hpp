@@ -18,6 +18,25 @@ std::string_view message_template(IssueCode code, Language language);
 // The value of an issue's argument; null when it has none of that name.
 const std::string* find_argument(const Issue& issue, std::string_view name);
 
+// True for an argument that is a word of the engine itself or a list of them, such as the status of an order.
+bool is_of_words(IssueCode code, std::string_view name);
+
+// How a message says one word of such an argument: “待付款” for "pending" in Chinese. A word that is none of the
+// engine's stays as it is. The argument itself is never changed.
+std::string_view spoken_word(std::string_view name, std::string_view word, Language language);
+
+// Calls `put(part)` for the words of such an argument, which are listed as append_word lists them.
+template <typename Put>
+void for_each_spoken_part(std::string_view name, std::string_view list, Language language, Put put) {
+  for (;;) {
+    const std::size_t end = list.find(", ");
+    put(spoken_word(name, list.substr(0, end), language));
+    if (end == std::string_view::npos) return;
+    put(std::string_view(language == Language::zh_cn ? "\u3001" : ", "));
+    list.remove_prefix(end + 2);
+  }
+}
+
 // Calls `put(part)` for the words of `issue` piece by piece, its arguments filled in. An argument the template does not
 // name is left out of the words; a name the issue does not carry stays visible as {name}, so that a gap shows in the
 // tests.
@@ -29,8 +48,13 @@ void for_each_message_part(const Issue& issue, Language language, Put put) {
     const std::size_t close = open == std::string_view::npos ? open : rest.find('}', open);
     if (close == std::string_view::npos) return put(rest);
     put(rest.substr(0, open));
-    const std::string* value = find_argument(issue, rest.substr(open + 1, close - open - 1));
-    put(value != nullptr ? std::string_view(*value) : rest.substr(open, close - open + 1));
+    const std::string_view name = rest.substr(open + 1, close - open - 1);
+    const std::string* value = find_argument(issue, name);
+    if (value != nullptr && is_of_words(issue.code, name)) {
+      for_each_spoken_part(name, *value, language, put);
+    } else {
+      put(value != nullptr ? std::string_view(*value) : rest.substr(open, close - open + 1));
+    }
     rest.remove_prefix(close + 1);
   }
 }

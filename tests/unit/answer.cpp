@@ -29,6 +29,17 @@ std::size_t rank_of(std::string_view code) {
   return kIssueCodeCount;
 }
 
+// Arguments as a message says them.
+Json said(IssueCode code, Json arguments, Language language) {
+  for (const auto& [name, value] : arguments.items()) {
+    if (!is_of_words(code, name)) continue;
+    std::string words;
+    for_each_spoken_part(name, value.get<std::string>(), language, [&](std::string_view part) { words += part; });
+    value = words;
+  }
+  return arguments;
+}
+
 std::string fault_of_issue(const Json& issue, std::size_t& rank) {
   if (!issue.is_object() || issue.size() != 5) return "an issue has five members";
   for (const char* const key : {"code", "severity", "where", "message"}) {
@@ -46,8 +57,9 @@ std::string fault_of_issue(const Json& issue, std::size_t& rank) {
   const std::string& where = issue["where"].get_ref<const std::string&>();
   if (!where.empty() && where[0] != '/') return "where of " + code + " is no JSON pointer: " + where;
   const std::string& message = issue["message"].get_ref<const std::string&>();
-  const std::string en = words_of(message_template(known, Language::en), issue["args"]);
-  const std::string zh = words_of(message_template(known, Language::zh_cn), issue["args"]);
+  const std::string en = words_of(message_template(known, Language::en), said(known, issue["args"], Language::en));
+  const std::string zh =
+      words_of(message_template(known, Language::zh_cn), said(known, issue["args"], Language::zh_cn));
   if (en.empty() || zh.empty()) return code + " lacks an argument that its words name";
   if (message != en && message != zh) return "words of " + code + ": " + message;
   return {};

@@ -72,6 +72,26 @@ TEST(Messages, FillsInWhatTheIssueCarriesAndShowsGaps) {
   EXPECT_EQ(words, "> {maximum} {unit} is above the maximum. Enter at most 5 {unit}.");
 }
 
+TEST(Messages, SayTheEnginesWordsInTheirLanguage) {
+  const auto words = [](IssueCode code, std::vector<IssueArgument> arguments, Language language) {
+    std::string out;
+    append_message(out, {code, "", std::move(arguments)}, language);
+    return out;
+  };
+  const std::vector<IssueArgument> moved{
+      {"order", "o1"}, {"status", "processing"}, {"wanted", "cancelling"}, {"allowed", "pending, processing"}};
+  EXPECT_EQ(words(IssueCode::order_wrong_status, moved, Language::en),
+            "Order o1 is processing; cancelling is only possible for: pending, processing.");
+  EXPECT_EQ(words(IssueCode::order_wrong_status, moved, Language::zh_cn),
+            "订单 o1 的状态为“处理中”；只有状态为“待付款、处理中”时才能取消。");
+  EXPECT_EQ(spoken_word("wanted", "processing", Language::zh_cn), "处理") << "what is wanted, not a state";
+  EXPECT_EQ(words(IssueCode::note_refund_frozen, {{"frozen", "calls, topups"}}, Language::en),
+            "Until the refund is complete or rejected: no calls, top-ups.");
+  EXPECT_EQ(spoken_word("why", "new_key", Language::zh_cn), "new_key") << "what is none of them stays";
+  EXPECT_FALSE(is_of_words(IssueCode::request_unknown_word, "allowed")) << "words that have to be typed";
+  EXPECT_FALSE(is_of_words(IssueCode::order_wrong_status, "order")) << "an order may be called “paid”";
+}
+
 using Requests = std::vector<std::pair<const char*, Json>>;
 
 Json without_calendar() {
