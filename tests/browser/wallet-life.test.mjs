@@ -93,14 +93,15 @@ test('xunan: top up, call, redeem, run dry', () =>
     assert.match(first, /Consumption 2\s+−¥0\.01\s+¥0\.01\s+¥0\.00\s+Call: email/);
   }));
 
+const transfer = (figure) => async (form) => {
+  await preset(figure)(form);
+  await form.locator('input[name="remitter"]').fill('王小明');
+  await form.locator('input[name="bank"]').fill('Example Bank');
+  await form.locator('input[name="agreement"]').press('Space');
+};
+
 test('wuliang: a transfer is verified, another is cancelled after a question', () =>
   withWallet({ platform: 'wuliang' }, async (page) => {
-    const transfer = (figure) => async (form) => {
-      await preset(figure)(form);
-      await form.locator('input[name="remitter"]').fill('王小明');
-      await form.locator('input[name="bank"]').fill('Example Bank');
-      await form.locator('input[name="agreement"]').press('Space');
-    };
     await topUp(page, transfer('500'));
     const first = orders(page).first();
     assert.match(await first.innerText(), /Waiting for payment[\s\S]*Usually credited/);
@@ -139,6 +140,32 @@ test('wuliang: a transfer is verified, another is cancelled after a question', (
     await press(wallet(page), 'Undo the last step');
     assert.equal((await walletOf(page)).balance, '0.00');
     await saysAloud(page, 'The last step was undone.');
+  }));
+
+const eventTypes = (page) =>
+  page.evaluate(() => document.querySelector('prepay-wallet').store.events.map(({ type }) => type));
+
+test('what is pressed twice is done once: the next action does not take the place of the one that is gone', () =>
+  withWallet({ platform: 'wuliang' }, async (page) => {
+    await topUp(page, transfer('500'));
+    const order = orders(page).first();
+    await press(order, 'Transfer arrives');
+    await order.getByText('Paid, to be verified').waitFor();
+    assert.equal(await hasFocus(done(page)), true, 'the focus is at what came of it');
+    await page.keyboard.press('Enter');
+    await press(order, 'Start verifying');
+    await order.getByText('Being processed', { exact: true }).waitFor();
+    assert.equal(await hasFocus(done(page)), true);
+
+    // The second click of a double click, where another button has come under the pointer.
+    const next = order.getByRole('button', { name: 'Credit it now' });
+    const { x, y, height } = await next.boundingBox();
+    await page.mouse.move(x + 8, y + height / 2);
+    await page.mouse.down({ clickCount: 2 });
+    await page.mouse.up({ clickCount: 2 });
+    await press(order, 'Verification fails');
+    await order.getByText('Payment failed', { exact: true }).waitFor();
+    assert.deepEqual(await eventTypes(page), ['order.create', 'order.pay', 'order.process', 'order.fail']);
   }));
 
 test('xiaomai: late credit, codes of others and expired ones, invoices from 500 on', () =>

@@ -6,7 +6,7 @@ import { dayRange } from '../i18n/times.ts';
 import { notesFor } from '../policy/policy.ts';
 import { attemptView, issueAt } from './attempt-view.ts';
 import { badge, type Shape, type Tone } from './badge.ts';
-import { emptyView, fact, field, fieldError, textsOf, time } from './parts.ts';
+import { emptyView, fact, field, fieldError, moveButton, textsOf, time } from './parts.ts';
 import type { WalletHost } from './wallet-host.ts';
 
 const newInvoice = 'invoice-new';
@@ -199,7 +199,7 @@ function invoiceActions(
       status === 'requested'
         ? html`<fieldset class="moves">
             <legend>${words.simulate}</legend>
-            <button type="button" class="copy" @click=${() => void host.act(place, { type: 'invoice.issue', invoice })}>${words.invoiceIssue}</button>
+            ${moveButton(host, place, words.invoiceIssue, { type: 'invoice.issue', invoice })}
           </fieldset>`
         : nothing
     }

@@ -1,13 +1,14 @@
 // The orders, the newest first: each with everything that can be said about it, and what its owner can do.
 
 import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import type { WalletOrder } from '@prepay/engine';
 import { dayRange, minutesUntil } from '../i18n/times.ts';
 import { channelsOf, methodName, methodOf, notesFor } from '../policy/policy.ts';
 import { copyRow, payeeRows } from '../topup/payee-view.ts';
 import { attemptView } from './attempt-view.ts';
 import { badge, toneOf } from './badge.ts';
-import { copyButton, emptyView, fact, pagesView, placeLink, time } from './parts.ts';
+import { copyButton, emptyView, fact, moveButton, pagesView, placeLink, time } from './parts.ts';
 import type { NewEvent } from '../scenario/scenario-store.ts';
 import type { WalletHost } from './wallet-host.ts';
 
@@ -177,7 +178,12 @@ function actionsView(host: WalletHost, order: WalletOrder, place: string): Templ
       moves.length > 0
         ? html`<fieldset class="moves">
             <legend>${words.simulate}</legend>
-            ${moves.map(({ text, event }) => html`<button type="button" class="copy" @click=${() => void host.act(place, event)}>${text}</button>`)}
+            ${repeat(
+              moves,
+              // A button is its action: the next action gets a button of its own, not the one that was pressed and has the focus.
+              ({ event }) => JSON.stringify(event),
+              ({ text, event }) => moveButton(host, place, text, event),
+            )}
           </fieldset>`
         : nothing
     }

@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { zonedTime } from '../i18n/times.ts';
 import { issueAt } from './attempt-view.ts';
+import type { NewEvent } from '../scenario/scenario-store.ts';
 import type { WalletPlace } from './address.ts';
 import type { WalletHost } from './wallet-host.ts';
 
@@ -109,6 +110,17 @@ export function textsOf(form: HTMLFormElement): (name: string) => string {
     const value = data.get(name);
     return typeof value === 'string' ? value.trim() : '';
   };
+}
+
+/**
+ * A button for what the platform does in this simulation. The second click of a double click does nothing: by then another button can
+ * have come under the pointer.
+ */
+export function moveButton(host: WalletHost, place: string, text: string, event: NewEvent): TemplateResult {
+  const press = ({ detail: clicks }: MouseEvent) => {
+    if (clicks < 2) void host.act(place, event);
+  };
+  return html`<button type="button" class="copy" @click=${press}>${text}</button>`;
 }
 
 /** Links to other pages of a list. */

@@ -7,7 +7,7 @@ import type { NewEvent } from '../scenario/scenario-store.ts';
 import { attemptView } from './attempt-view.ts';
 import { badge, type Shape, type Tone } from './badge.ts';
 import { expectedRange } from './invoices-view.ts';
-import { emptyView, fact, field, textsOf, time } from './parts.ts';
+import { emptyView, fact, field, moveButton, textsOf, time } from './parts.ts';
 import type { WalletHost } from './wallet-host.ts';
 
 const newRefund = 'refund-new';
@@ -141,8 +141,7 @@ function movesView(
   place: string,
 ): TemplateResult | typeof nothing {
   const { words } = host;
-  const move = (text: string, event: NewEvent) =>
-    html`<button type="button" class="copy" @click=${() => void host.act(place, event)}>${text}</button>`;
+  const move = (text: string, event: NewEvent) => moveButton(host, place, text, event);
   if (status === 'rejected' || status === 'completed') return nothing;
   return html`<div class="card-actions">
     <fieldset class="moves">
