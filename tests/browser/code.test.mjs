@@ -1,7 +1,7 @@
 // The redemption code has its own form: only its format is told, in the engine's words, and the place is pointed out.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { amountField, useBrowser, withPage } from './page.mjs';
+import { amountField, policyOf, useBrowser, withPage } from './page.mjs';
 
 useBrowser();
 
@@ -18,6 +18,15 @@ test('a good code is handed over once, and leaves the field', () =>
     await field(page).fill(good);
     await page.getByRole('button', { name: 'Redeem code' }).dblclick();
     assert.deepEqual(await page.evaluate(() => window.redeemed), [good]);
+  }));
+
+test('the keyboard of a phone starts with capitals only where codes have no small letters', () =>
+  withPage({ platform: 'xiaomai' }, async (page) => {
+    assert.equal(await field(page).getAttribute('autocapitalize'), 'none');
+    const policy = await policyOf(page, 'xiaomai');
+    policy.code.format = { alphabet: 'ABCDEF0123456789', length: 8, fold: 'upper' };
+    await page.evaluate((changed) => (document.querySelector('prepay-topup').policy = changed), policy);
+    await page.locator('prepay-topup input[autocapitalize="characters"]').waitFor();
   }));
 
 for (const [typed, words, marked] of [

@@ -27,6 +27,8 @@ export class CodeForm {
     const host = this.host();
     const { words, loaded } = host;
     if (!loaded.policy.code) return nothing;
+    // Capitals from the keyboard would be the wrong characters where codes have small letters.
+    const hasSmallLetters = /[a-z]/.test(loaded.policy.code.format.alphabet);
     const id = host.idOf('code');
     return html`<form class="code card" novalidate aria-labelledby=${`${id}-title`} @submit=${this.#submitted}>
       <h2 class="summary-title" id=${`${id}-title`}>${words.code}</h2>
@@ -39,7 +41,7 @@ export class CodeForm {
             class="control code-control"
             name="code"
             type="text"
-            autocapitalize="characters"
+            autocapitalize=${hasSmallLetters ? 'none' : 'characters'}
             autocomplete="off"
             spellcheck="false"
             aria-describedby=${this.#describedBy(id)}

@@ -85,6 +85,7 @@ function control(host: WalletHost, place: string, options: FieldOptions): Templa
     type=${type}
     inputmode=${ifDefined(inputmode)}
     autocomplete=${autocomplete}
+    autocapitalize=${mono ? 'none' : nothing}
     spellcheck="false"
     aria-describedby=${described || nothing}
     aria-invalid=${isWrong ? 'true' : nothing}
