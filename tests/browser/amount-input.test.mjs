@@ -28,6 +28,15 @@ for (const [pasted, canonical] of [
     }));
 }
 
+test('how an amount was read is said no longer once another is chosen', () =>
+  withPage({}, async (page) => {
+    await amountField(page).fill('１００.５');
+    await amountField(page).blur();
+    await page.locator('.read-as').waitFor();
+    await page.locator('input[name="preset"]').first().press('Space');
+    assert.equal(await page.locator('.read-as').count(), 0);
+  }));
+
 for (const pasted of ['100,5', '1e3', '<img onerror>', '-5', '$20', '1.2.3', '一百', '12.345', '½', '0x10']) {
   test(`pasted ${pasted} is refused in the engine's words and stays as it was typed`, () =>
     withPage({}, async (page) => {

@@ -248,6 +248,7 @@ export class PrepayTopup extends LitElement implements TopupHost {
 
   chose(field: ChoiceField, value: string): void {
     this.entries = { ...this.entries, [field]: value };
+    if (field === 'preset') this.readAs = undefined;
     this.#edited();
     this.validation.left(fieldOf(field), field === 'preset' && amountOf(this.entries) === '');
     if (amountOf(this.entries) !== '') this.validation.left('amount', false);
