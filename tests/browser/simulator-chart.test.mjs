@@ -219,6 +219,21 @@ test('a change of the rules is held against the rules as they are', () =>
     assert.match(await rows.nth(2).innerText(), /balance ¥19\.97[\s\S]*balance ¥19\.94/);
   }));
 
+test('what was said stays said in the other language: a refused payment, a notice', () =>
+  withSimulator({}, async (page) => {
+    await page.locator('prepay-payment-form').getByLabel('Amount', { exact: true }).fill('0.001');
+    await page.getByRole('button', { name: 'Add payment' }).click();
+    await page.locator('prepay-payment-form .error').getByText('decimals').waitFor();
+    await page.evaluate(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed'));
+    });
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    await page.locator('.sim-notice').getByText('The browser did not let').waitFor();
+    await page.getByRole('link', { name: '中文' }).click();
+    await page.locator('.sim-notice').getByText('浏览器').waitFor();
+    await page.locator('prepay-payment-form .error').getByText('小数').waitFor();
+  }));
+
 test('the engine answers in the language of the page, also after a switch', () =>
   withSimulator({}, async (page) => {
     await addExample(page);

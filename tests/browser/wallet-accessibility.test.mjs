@@ -187,6 +187,22 @@ test('the words of a refusal follow the language', () =>
     await refusal(page).waitFor({ state: 'detached' });
   }));
 
+test('so do the words of a form that could not be read; what was mended stays mended', () =>
+  withWallet({ platform: 'mole', query: { section: 'keys' } }, async (page) => {
+    const form = page.locator('prepay-wallet form.form');
+    await form.getByLabel('Name of the key').fill('shop');
+    await form.getByLabel('Limit in USDM').fill('2.5.5');
+    await form.getByLabel('Limit in USDM').press('Enter');
+    await refusal(page).getByText('second decimal point').waitFor();
+    await page.getByRole('link', { name: '中文' }).click();
+    await refusal(page).getByText('第二个小数点').waitFor();
+    await form.locator('.error').getByText('第二个小数点').waitFor();
+    await form.locator('input[name="limit"]').fill('2');
+    await page.getByRole('link', { name: 'English' }).click();
+    await form.getByText('Name of the key').waitFor();
+    assert.equal(await refusal(page).count(), 0);
+  }));
+
 test('the wallet is a view of the page: its link, its title, its way back', () =>
   withWallet({ platform: 'xunan' }, async (page) => {
     assert.equal(await page.title(), 'Prepay · wallet');

@@ -1,6 +1,7 @@
 import type { Issue, WalletEvent, WalletEventType, WalletPreviewAnswer } from '@prepay/engine';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { announce } from '../topup/live-region.ts';
+import { retold } from '../scenario/retold.ts';
 import type { NewEvent } from '../scenario/scenario-store.ts';
 import {
   defaultsOf,
@@ -157,8 +158,7 @@ export class PrepayEventForm extends SimulatorPart implements FieldHost {
     void this.store.preview(this.#event()).then((answer) => {
       if (asked !== this.#asked) return;
       this.#preview = answer;
-      if (this.issues.length > 0)
-        this.issues = this.issues.filter((old) => answer.issues.some((now) => now.code === old.code));
+      this.issues = retold(this.issues, answer.issues);
       this.requestUpdate();
     });
   }

@@ -1,12 +1,13 @@
 import type { Issue, Outcome } from '@prepay/engine';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { announce } from '../topup/live-region.ts';
+import { retold } from '../scenario/retold.ts';
 import type { NewEvent } from '../scenario/scenario-store.ts';
 import { eventFrom, type Field, orderDefaults, orderFields, pathOf, type Values } from './event-fields.ts';
 import { type PaymentEnd, paymentEnds } from './event-types.ts';
 import { resultOf } from './event-words.ts';
 import { type FieldHost, fieldViews, otherIssues } from './field-view.ts';
-import { planPayment } from './payment-plan.ts';
+import { type PaymentPlan, planPayment } from './payment-plan.ts';
 import { SimulatorPart } from './simulator-part.ts';
 
 /** A top-up from order to end: the payment succeeds, fails, times out, or arrives late. */
@@ -16,6 +17,7 @@ export class PrepayPaymentForm extends SimulatorPart implements FieldHost {
   #end: PaymentEnd = 'succeeds';
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('locale')) void this.#sayAgain();
     if (!changed.has('rules')) return;
     this.values = orderDefaults(this.context);
     this.issues = [];
@@ -66,9 +68,7 @@ export class PrepayPaymentForm extends SimulatorPart implements FieldHost {
 
   async #add(): Promise<void> {
     const { store, words } = this;
-    const order = store.unusedId('order');
-    const made = { ...eventFrom('order.create', this.values, this.#fields), order, at: store.now } as NewEvent;
-    const { events, outcome } = await planPayment(store, made, order, this.#end);
+    const { events, outcome } = await this.#plan();
     if (events.length === 0) return this.#refuse(outcome?.issues ?? []);
     const branches = { name: store.branch, count: store.branches.length };
     const outcomes = await store.appendAll(events);
@@ -77,6 +77,21 @@ export class PrepayPaymentForm extends SimulatorPart implements FieldHost {
     announce(`${words.added(words.payment, this.#said(outcomes))} ${branched}`.trim());
     this.requestUpdate();
     this.dispatchEvent(new CustomEvent('prepay-form-done', { bubbles: true }));
+  }
+
+  #plan(): Promise<PaymentPlan> {
+    const { store } = this;
+    const order = store.unusedId('order');
+    const made = { ...eventFrom('order.create', this.values, this.#fields), order, at: store.now } as NewEvent;
+    return planPayment(store, made, order, this.#end);
+  }
+
+  /** What is wrong, in another language. */
+  async #sayAgain(): Promise<void> {
+    if (this.issues.length === 0) return;
+    const { outcome } = await this.#plan();
+    this.issues = retold(this.issues, outcome?.issues ?? []);
+    this.requestUpdate();
   }
 
   #said(outcomes: Outcome[]): string {

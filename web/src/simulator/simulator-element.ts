@@ -26,6 +26,13 @@ import { catalogues, type Words } from './words.ts';
 
 type AddKind = 'payment' | 'workload' | 'time' | 'any';
 
+/** What came of a link or a file. Its words are looked up when it is shown: the language can change meanwhile. */
+interface Notice {
+  text: (words: Words) => string;
+  bad?: boolean;
+  link?: string;
+}
+
 /** Mail programs and chats cut longer addresses off. */
 const longestLink = 30_000;
 
@@ -52,7 +59,7 @@ export class PrepaySimulator extends LitElement {
   #engine: Engine | undefined;
   #rules: Policy | undefined;
   #add: AddKind = 'payment';
-  #notice: { text: string; bad?: boolean; link?: string } | undefined;
+  #notice: Notice | undefined;
   #listened: ScenarioStore | undefined;
   readonly #id = `prepay-simulator-${++instances}`;
 
@@ -221,15 +228,15 @@ export class PrepaySimulator extends LitElement {
     if (!this.#notice) return nothing;
     const { text, bad, link } = this.#notice;
     return html`<section class="notice sim-notice ${bad ? 'bad' : 'plain'}">
-      <p>${text}</p>
+      <p>${text(words)}</p>
       ${link === undefined ? nothing : html`<input class="control" readonly aria-label=${words.shareLink} .value=${link} @focus=${(event: Event) => (event.target as HTMLInputElement).select()} />`}
       <button type="button" class="sim-act" @click=${() => this.#say(undefined)}>${words.close}</button>
     </section>`;
   }
 
-  #say(notice: { text: string; bad?: boolean; link?: string } | undefined): void {
+  #say(notice: Notice | undefined): void {
     this.#notice = notice;
-    if (notice) announce(notice.text);
+    if (notice) announce(notice.text(this.#words));
     this.requestUpdate();
   }
 
@@ -341,17 +348,19 @@ export class PrepaySimulator extends LitElement {
   // Links and files.
 
   #share = async (): Promise<void> => {
-    const words = this.#words;
     const { store } = this;
     if (!store) return;
     const link = location.href.replace(/#.*$/, '') + (await linkFragment(store.state));
     if (link.length > longestLink)
-      return this.#say({ text: words.shareTooLong(count(String(link.length), this.locale)), bad: true });
+      return this.#say({
+        text: (words) => words.shareTooLong(count(String(link.length), this.locale)),
+        bad: true,
+      });
     try {
       await navigator.clipboard.writeText(link);
-      this.#say({ text: words.shared, link });
+      this.#say({ text: (words) => words.shared, link });
     } catch {
-      this.#say({ text: words.shareByHand, link });
+      this.#say({ text: (words) => words.shareByHand, link });
     }
   };
 
@@ -360,7 +369,7 @@ export class PrepaySimulator extends LitElement {
     if (!store) return;
     const name = fileName(store.state);
     saveFile(scenarioFile(store.state), name);
-    this.#say({ text: this.#words.saved(name) });
+    this.#say({ text: (words) => words.saved(name) });
   };
 
   #picked = (event: Event): void => {
@@ -392,15 +401,16 @@ export class PrepaySimulator extends LitElement {
 
   #open({ state, problem }: Opened): void {
     if (problem !== undefined) {
-      if (problem !== 'none') this.#say({ text: this.#words.problems[problem], bad: true });
+      if (problem !== 'none') this.#say({ text: (words) => words.problems[problem], bad: true });
       return;
     }
     const { store } = this;
     if (store && samePolicy(state, store.state)) store.load({ ...state, policy: store.policy });
     else if (this.#tellScenario(state) && this.#engine)
       this.store = storeFor(this.#engine, state.policy, { state, locale: this.locale });
-    this.#say({ text: this.#words.opened(state.branches[state.current]?.events.length ?? 0) });
-    if (!keepScenario(state)) this.#say({ text: this.#words.notKept, bad: true });
+    const opened = state.branches[state.current]?.events.length ?? 0;
+    this.#say({ text: (words) => words.opened(opened) });
+    if (!keepScenario(state)) this.#say({ text: (words) => words.notKept, bad: true });
   }
 
   /** False when somebody else takes care of it. */

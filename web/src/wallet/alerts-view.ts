@@ -29,9 +29,9 @@ function alertForm(host: WalletHost): TemplateResult {
   const submit = async (event: Event) => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
-    const read = host.readAmount(textsOf(form)('threshold'), 'threshold');
-    if ('issue' in read) return host.refuse(newAlert, [read.issue]);
-    if (await host.act(newAlert, { type: 'alert.set', threshold: read.amount })) form.reset();
+    const threshold = host.amountIn(newAlert, textsOf(form)('threshold'), 'threshold');
+    if (threshold === undefined) return;
+    if (await host.act(newAlert, { type: 'alert.set', threshold })) form.reset();
   };
   return html`<form class="card form" novalidate aria-labelledby=${host.idOf(newAlert)} @submit=${submit}>
     <h3 class="card-title" id=${host.idOf(newAlert)}>${words.alertNew}</h3>

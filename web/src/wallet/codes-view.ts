@@ -79,12 +79,12 @@ function issueForm(host: WalletHost): TemplateResult {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
     const text = textsOf(form);
-    const value = host.readAmount(text('value'), 'value');
-    if ('issue' in value) return host.refuse(issuePlace, [value.issue]);
+    const value = host.amountIn(issuePlace, text('value'), 'value');
+    if (value === undefined) return;
     const issued: Extract<NewEvent, Pick<CodeIssueEvent, 'type'>> = {
       type: 'code.issue',
       code: text('code'),
-      value: value.amount,
+      value,
     };
     const expires = new Date(text('expires_at'));
     if (!Number.isNaN(expires.getTime())) issued.expires_at = expires.toISOString();
@@ -118,8 +118,9 @@ function issueForm(host: WalletHost): TemplateResult {
 function mint(host: WalletHost): void {
   const { engine, reference } = host.loaded;
   const random = Array.from(crypto.getRandomValues(new Uint8Array(256)), (byte) => byte.toString(16).padStart(2, '0'));
-  const answer = engine.codeMint({ policy: reference, random: random.join(''), locale: host.locale });
-  if (!answer.ok) return host.refuse(issuePlace, answer.issues);
+  const ask = () => engine.codeMint({ policy: reference, random: random.join(''), locale: host.locale });
+  const answer = ask();
+  if (!answer.ok) return host.refuse(issuePlace, () => ask().issues);
   const control = document.getElementById(host.idOf(`${issuePlace}-code`));
   if (!(control instanceof HTMLInputElement)) return;
   control.value = answer.code;

@@ -137,8 +137,9 @@ function exportRows(host: WalletHost, place: WalletPlace): void {
   const query = queryOf(place);
   const rows: Entry[] = [];
   for (let page = 1, pages = 1; page <= pages; page += 1) {
-    const answer = host.flows({ ...query, page, page_size: rowsAtOnce });
-    if (!answer.ok) return host.refuse('flows', answer.issues);
+    const ask = () => host.flows({ ...query, page, page_size: rowsAtOnce });
+    const answer = ask();
+    if (!answer.ok) return host.refuse('flows', () => ask().issues);
     rows.push(...answer.rows);
     ({ pages } = answer);
   }

@@ -1,7 +1,7 @@
 // API keys: made, limited, deleted, and what each of them cost.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Issue, WalletKey } from '@prepay/engine';
+import type { WalletKey } from '@prepay/engine';
 import { count } from '../i18n/format.ts';
 import { attemptView } from './attempt-view.ts';
 import { badge } from './badge.ts';
@@ -32,8 +32,8 @@ function createForm(host: WalletHost): TemplateResult {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
     const text = textsOf(form);
-    const limit = limitOf(host, text('limit'));
-    if ('issue' in limit) return host.refuse(newKey, [limit.issue]);
+    const limit = limitOf(host, newKey, text('limit'));
+    if (!limit) return;
     if (await host.act(newKey, { type: 'key.create', key: text('key'), ...limit })) form.reset();
   };
   return html`<form class="card form" novalidate aria-labelledby=${host.idOf(newKey)} @submit=${submit}>
@@ -56,11 +56,11 @@ function createForm(host: WalletHost): TemplateResult {
   </form>`;
 }
 
-/** An empty field is no limit. */
-function limitOf(host: WalletHost, text: string): { limit?: string } | { issue: Issue } {
+/** An empty field is no limit; undefined where it cannot be read. */
+function limitOf(host: WalletHost, place: string, text: string): { limit?: string } | undefined {
   if (text === '') return {};
-  const read = host.readAmount(text, 'limit');
-  return 'issue' in read ? read : { limit: read.amount };
+  const limit = host.amountIn(place, text, 'limit');
+  return limit === undefined ? undefined : { limit };
 }
 
 function keyCard(host: WalletHost, key: WalletKey, place: string): TemplateResult {
@@ -99,8 +99,8 @@ function keyActions(host: WalletHost, key: WalletKey, place: string): TemplateRe
   const submit = async (event: Event) => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
-    const limit = limitOf(host, textsOf(form)('limit'));
-    if ('issue' in limit) return host.refuse(place, [limit.issue]);
+    const limit = limitOf(host, place, textsOf(form)('limit'));
+    if (!limit) return;
     const change: NewEvent = { type: 'key.limit', key: key.id, ...limit };
     if (await host.act(place, change)) form.reset();
   };

@@ -81,9 +81,9 @@ function requestForm(host: WalletHost): TemplateResult {
       reason: text('reason'),
     };
     if (text('amount') !== '') {
-      const read = host.readAmount(text('amount'), 'amount');
-      if ('issue' in read) return host.refuse(newRefund, [read.issue]);
-      request.amount = read.amount;
+      const amount = host.amountIn(newRefund, text('amount'), 'amount');
+      if (amount === undefined) return;
+      request.amount = amount;
     }
     void host.ask(
       newRefund,

@@ -20,6 +20,7 @@ import { minutesUntil } from '../i18n/times.ts';
 import { walletCatalogues, type WalletWords } from '../i18n/wallet-words.ts';
 import { catalogues, localeOf, type Words } from '../i18n/words.ts';
 import { unitOf } from '../policy/policy.ts';
+import { retold } from '../scenario/retold.ts';
 import type { NewEvent, ScenarioStore } from '../scenario/scenario-store.ts';
 import { CodeForm } from '../topup/code-form.ts';
 import { copyText } from '../topup/copy.ts';
@@ -286,7 +287,7 @@ export class PrepayWallet extends LitElement implements WalletHost {
     return this.loaded.engine.walletQuery({ ...this.store.request(), query });
   }
 
-  readAmount(text: string, where: string): { amount: string } | { issue: Issue } {
+  #readAmount(text: string, where: string): { amount: string } | { issue: Issue } {
     const { engine, reference } = this.loaded;
     const read = engine.amountRead({ policy: reference, text, locale: this.locale });
     if (read.ok) return { amount: read.amount };
@@ -294,6 +295,16 @@ export class PrepayWallet extends LitElement implements WalletHost {
     // The balance can be counted finer than payments are: how fine, the wallet itself says.
     if (!issue || issue.code === 'amount.fraction_digits') return { amount: text };
     return { issue: { ...issue, where: `/event/${where}` } };
+  }
+
+  amountIn(place: string, text: string, where: string): string | undefined {
+    const read = this.#readAmount(text, where);
+    if ('amount' in read) return read.amount;
+    this.refuse(place, () => {
+      const again = this.#readAmount(text, where);
+      return 'issue' in again ? [again.issue] : [];
+    });
+    return undefined;
   }
 
   redraw(): void {
@@ -332,14 +343,14 @@ export class PrepayWallet extends LitElement implements WalletHost {
     });
   }
 
-  refuse(place: string, issues: Issue[]): void {
-    this.#refused({ place, event: undefined, applied: false, issues, explain: [] });
+  refuse(place: string, read: () => Issue[]): void {
+    this.#refused({ place, event: undefined, applied: false, issues: read(), explain: [], reread: read });
   }
 
   edited(place: string, name: string): void {
     const { attempt } = this;
     if (attempt?.place !== place || attempt.applied || !attempt.issues.some((issue) => isAt(issue, name))) return;
-    this.attempt = { ...attempt, event: undefined, issues: attempt.issues.filter((issue) => !isAt(issue, name)) };
+    this.attempt = { ...attempt, issues: attempt.issues.filter((issue) => !isAt(issue, name)) };
     this.requestUpdate();
   }
 
@@ -477,10 +488,13 @@ export class PrepayWallet extends LitElement implements WalletHost {
   #languageChanged(): void {
     this.codeForm.languageChanged();
     const { attempt } = this;
-    if (!attempt || attempt.applied || !attempt.event) return;
-    void this.#tried(attempt.place, attempt.event).then(({ refused }) => {
+    if (!attempt || attempt.applied) return;
+    const { place, event, issues, reread } = attempt;
+    if (reread) this.attempt = { ...attempt, issues: retold(issues, reread()) };
+    if (!event) return;
+    void this.#tried(place, event).then(({ refused }) => {
       // The focus stays with whoever switched.
-      if (refused && this.attempt === attempt) this.attempt = refused;
+      if (refused && this.attempt === attempt) this.attempt = { ...refused, issues: retold(issues, refused.issues) };
       this.requestUpdate();
     });
   }

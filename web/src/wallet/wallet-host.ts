@@ -26,6 +26,8 @@ export interface Attempt {
   id?: string;
   issues: Issue[];
   explain: Explanation[];
+  /** Reads again what a form that was refused holds: its issues in the language in use. */
+  reread?: () => Issue[];
   /** The platform's own words. */
   refusal?: string | undefined;
 }
@@ -66,12 +68,12 @@ export interface WalletHost {
   act(place: string, event: NewEvent): Promise<boolean>;
   /** Asks the engine first, then the person, and then does it. */
   ask(place: string, event: (ticked: boolean) => NewEvent, question: Question, done?: () => void): Promise<void>;
-  /** Shows what kept a form from being sent. */
-  refuse(place: string, issues: Issue[]): void;
+  /** Shows what kept a form from being sent; `read` is asked again when the language changes. */
+  refuse(place: string, read: () => Issue[]): void;
   /** A field was changed: what was wrong with it is no longer said. */
   edited(place: string, name: string): void;
-  /** Decimal text for what a person typed, or the issue that it could not be read. */
-  readAmount(text: string, where: string): { amount: string } | { issue: Issue };
+  /** Decimal text for what a person typed; undefined where it could not be read, which is then shown as `refuse` does. */
+  amountIn(place: string, text: string, where: string): string | undefined;
   undo(): void;
   redraw(): void;
   goTo(change: Partial<WalletPlace>): void;
