@@ -82,6 +82,30 @@ test('a top-up: fee, balance, calls; a debt is paid first', () =>
     assert.equal(owed['Such calls then'], '173');
   }));
 
+test('a wrong balance takes only its own figures; anything else that is wrong asks for nothing that is there', () =>
+  withModels({ preset: 'agent', balance: '20', compare: 'aster-small' }, {}, async (page) => {
+    const price = await total(page);
+    const [reach, compared] = [part(page, '.fold .result').first(), part(page, '.fold').nth(1).locator('.result')];
+    const leave = async (name, text) => {
+      await field(page, name).fill(text);
+      await field(page, name).blur();
+      await settled(page);
+    };
+    await leave('balance', '2.5.5');
+    assert.equal(await field(page, 'balance').getAttribute('aria-invalid'), 'true');
+    assert.match(await reach.innerText(), /once the entries that do not fit are mended/);
+    assert.equal(await total(page), price);
+    assert.match(await compared.innerText(), /Aster Small/i);
+    await leave('balance', '20');
+    await leave('q:input', 'many');
+    for (const place of [reach, compared]) {
+      assert.match(await place.innerText(), /once the entries that do not fit are mended/);
+      assert.doesNotMatch(await place.innerText(), /Enter a balance|Tick something/);
+    }
+    await leave('balance', '');
+    assert.match(await reach.textContent(), /Enter a balance/);
+  }));
+
 test('the split over credits, and what they lack', () =>
   withModels(
     { quantities: 'input=1000000', 'per-day': '1', days: '5', grants: 'gift=5@2030-12-31 paid=4' },

@@ -246,6 +246,8 @@ export class PrepayCalculator extends LitElement {
   #preset = '';
   #changed = new Set<string>();
   #errors = new Map<string, Issue>();
+  /** What keeps the balance, and only the balance, from being reckoned with. */
+  #balanceErrors: Issue[] = [];
   #spoken = '';
   #edited = false;
   #saving: ReturnType<typeof setTimeout> | undefined;
@@ -649,15 +651,31 @@ export class PrepayCalculator extends LitElement {
     const asked = JSON.stringify([request, this.compare, form, loaded.reference]);
     if (asked === this.#asked) return;
     this.#asked = asked;
-    this.#request = { policy: loaded.policy.id, ...request };
-    this.answer = loaded.engine.estimate({ policy: loaded.reference, ...request });
+    this.#price(request);
     this.#compareAll({ ...usage, ...daily }, common);
-    this.#checkTopup(form, 'balance' in request ? balance : '', request);
+    this.#checkTopup(form, request);
     for (const [name, shown] of this.#errors) {
       const still = this.#issueAt(name);
       if (still?.code === shown.code) this.#errors.set(name, still);
       else this.#errors.delete(name);
     }
+  }
+
+  /** A balance that cannot be read takes only what depends on it: the price is then asked for without it. */
+  #price(request: Omit<EstimateRequest, 'policy'>): void {
+    const { engine, reference, policy } = this.loaded;
+    const ask = () => {
+      this.#request = { policy: policy.id, ...request };
+      this.answer = engine.estimate({ policy: reference, ...request });
+    };
+    ask();
+    this.#balanceErrors = [];
+    const errors = this.answer.issues.filter(({ severity }) => severity === 'error');
+    if (this.answer.ok || !errors.every(({ where }) => /^\/(balance|grants)\b/.test(where))) return;
+    this.#balanceErrors = errors;
+    delete request.balance;
+    delete request.grants;
+    ask();
   }
 
   /** The same use with each item. One that cannot be compared, because it lacks a meter, does not take the others along. */
@@ -712,15 +730,14 @@ export class PrepayCalculator extends LitElement {
     };
   }
 
-  #checkTopup(form: TopupForm | undefined, balance: string, request: Omit<EstimateRequest, 'policy'>): void {
+  #checkTopup(form: TopupForm | undefined, { usages, at, balance }: Omit<EstimateRequest, 'policy'>): void {
     const { engine, reference: policy } = this.loaded;
     this.topupAnswer = undefined;
     this.callsAfter = undefined;
     if (!form) return;
-    const held = balance !== '' && this.answer.ok ? { balance } : {};
+    const held = balance !== undefined && this.answer.ok ? { balance } : {};
     this.topupAnswer = engine.topupCheck({ policy, form, ...held, locale: this.locale });
     const after = this.topupAnswer.preview.balance_after;
-    const { usages, at } = request;
     if (!after || !this.answer.ok) return;
     this.callsAfter = engine.estimate({
       policy,
@@ -732,7 +749,7 @@ export class PrepayCalculator extends LitElement {
 
   #issueAt(name: string): Issue | undefined {
     const where = placeOf(name);
-    const all = where.startsWith('/form') ? (this.topupAnswer?.issues ?? []) : this.answer.issues;
+    const all = where.startsWith('/form') ? (this.topupAnswer?.issues ?? []) : this.#issues;
     return all.find((issue) => issue.severity === 'error' && issue.where === where);
   }
 
@@ -740,7 +757,16 @@ export class PrepayCalculator extends LitElement {
   get otherErrors(): Issue[] {
     const known = [...this.meters.flatMap((meter) => [`q:${meter}`, `m:${meter}`]), 'perDay', 'days', 'balance'];
     const places = [...known, ...this.#grants.map((_, index) => `g:${index}`)].map(placeOf);
-    return this.answer.issues.filter(({ severity, where }) => severity === 'error' && !places.includes(where));
+    return this.#issues.filter(({ severity, where }) => severity === 'error' && !places.includes(where));
+  }
+
+  /** Whether there are no figures because an entry does not fit, not because one is missing. */
+  get isWaiting(): boolean {
+    return !this.answer.ok || this.#balanceErrors.length > 0;
+  }
+
+  get #issues(): Issue[] {
+    return [...this.#balanceErrors, ...this.answer.issues];
   }
 
   #tellChange(request: EstimateRequest): void {

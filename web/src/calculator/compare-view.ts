@@ -85,9 +85,10 @@ function tableView(host: PrepayCalculator): TemplateResult {
   const aside = daily ? 'wide' : '';
   const greatest = Number(rows.at(-1)?.times ?? 1);
   const least = rows.find(({ times }) => times !== undefined)?.total.amount;
+  const isTicked = host.compare.some((id) => id !== host.chosen.id);
   return html`${
     rows.length === 0
-      ? html`<p class="waiting">${words.compareNone}</p>`
+      ? waitingView(refused.length > 0 ? '' : isTicked ? words.notFitting : words.compareNone)
       : html`<div class="scroll" tabindex="0" role="group" aria-label=${words.compareTable}>
           <table part="table" class="compared">
             <caption class="hidden">${words.compareTable}</caption>
@@ -118,6 +119,9 @@ function tableView(host: PrepayCalculator): TemplateResult {
       html`<p class="warning"><span><b>${host.nameOf(item)}</b> ${words.notComparable}: ${reason}</span></p>`,
   )}`;
 }
+
+const waitingView = (text: string): TemplateResult | typeof nothing =>
+  text === '' ? nothing : html`<p class="waiting">${text}</p>`;
 
 /** The bar only draws what the figure beside it says. */
 function timesView(

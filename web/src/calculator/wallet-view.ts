@@ -90,7 +90,10 @@ function grantView(host: PrepayCalculator, grant: GrantEntry, index: number, fix
 function reachView(host: PrepayCalculator): TemplateResult {
   const { answer, words, writing, locale } = host;
   const usage = answer.usages?.[0];
-  if (usage?.calls === undefined) return html`<p class="waiting">${words.walletEmpty}</p>`;
+  if (usage?.calls === undefined) {
+    const isEmpty = host.balance.trim() === '' && host.grantEntries.length === 0;
+    return html`<p class="waiting">${isEmpty || !host.isWaiting ? words.walletEmpty : words.notFitting}</p>`;
+  }
   const { runs_out: end, split, missing } = answer;
   return html`<p class="big">${words.pays(count(usage.calls, locale))}</p>
     ${usage.beyond ? html`<p>${words.beyond(count(usage.beyond.call, locale), cost(writing, usage.beyond.short))}</p>` : nothing}

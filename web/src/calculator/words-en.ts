@@ -107,6 +107,7 @@ export const en = {
   aDay: (calls: string) => `A day, ${calls} calls`,
   inDays: (days: string) => `${days} days`,
   held: (money: string) => `Before the call at most ${money} is held; afterwards only the cost is charged.`,
+  notFitting: 'The figures appear here once the entries that do not fit are mended.',
   waiting: 'The cost appears here once the entries are complete.',
   cliff: (units: string, meter: string, now: string, before: string, times: string) =>
     `${meter} past ${units}: the whole call is dearer, ${now} instead of ${before} (×${times}).`,

@@ -88,6 +88,7 @@ export const zhCN: Words = {
   aDay: (calls) => `每天 ${calls} 次`,
   inDays: (days) => `${days} 天`,
   held: (money) => `调用前最多预扣 ${money}，结束后只按实际费用扣款。`,
+  notFitting: '更正有误的填写项后在此显示结果。',
   waiting: '填写完整后在此显示费用。',
   cliff: (units, meter, now, before, times) =>
     `${meter}超过 ${units} 后整次调用按更高价格计费：${now}，而非 ${before}（${times} 倍）。`,
