@@ -194,6 +194,28 @@ test('two policies: the same events side by side, differences marked with a word
     assert.match(await comparison(page).innerText(), /nothing to compare yet/);
   }));
 
+test('platforms that count in different units: nothing is called the same or different for its amount alone', () =>
+  withSimulator({}, async (page) => {
+    await addPayment(page, '100');
+    await addDay(page);
+    await comparison(page).getByLabel('Second platform').selectOption('mole');
+    await comparison(page).locator('tbody tr').first().waitFor();
+    const verdicts = await comparison(page).locator('.sim-verdict').allInnerTexts();
+    assert.equal(verdicts.at(-1), 'Other unit');
+    const said = await comparison(page).locator('.sim-compare-sum').innerText();
+    assert.doesNotMatch(said, /end the same/);
+    const [count, units] = ['Differs', 'Other unit'].map(
+      (word) => verdicts.slice(0, -1).filter((one) => one === word).length,
+    );
+    assert.ok(units > 0, String(verdicts));
+    assert.match(said, new RegExp(`^${count || 'None'} of 3 events end differently. ${units} come`));
+    // At the end of the list nothing lies over its last row.
+    const last = comparison(page).locator('tbody tr').last();
+    await last.scrollIntoViewIfNeeded();
+    const [row, foot] = [await last.boundingBox(), await comparison(page).locator('tfoot tr').boundingBox()];
+    assert.ok(row.y + row.height <= foot.y + 1);
+  }));
+
 test('a change of the rules is held against the rules as they are', () =>
   withSimulator({}, async (page) => {
     await addPayment(page, '20');

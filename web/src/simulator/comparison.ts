@@ -18,6 +18,9 @@ interface Side {
   prices: boolean;
 }
 
+/** `units`: alike as far as can be said, but the amounts are in different units. */
+type Verdict = 'same' | 'differs' | 'units';
+
 /** Stands for the policy of one's own in the list; no policy's id has a space. */
 const ownValue = 'of one’s own';
 
@@ -93,7 +96,7 @@ export class PrepayComparison extends SimulatorPart {
   #choose(value: string): void {
     this.other = value === ownValue && this.#own ? this.#own : value;
     const [first, second] = this.#sides();
-    if (first && second) announce(this.words.compareSummary(differing(first, second), this.store.cursor));
+    if (first && second) announce(this.#summary(first, second));
   }
 
   #result(): TemplateResult | typeof nothing {
@@ -105,11 +108,17 @@ export class PrepayComparison extends SimulatorPart {
     if (!second.answer.ok)
       return html`<p class="error">${words.compareUnusable(second.name)}</p>
         <ul>${second.answer.issues.map(({ message }) => html`<li>${message}</li>`)}</ul>`;
-    return html`<p class="sim-compare-sum">${words.compareSummary(differing(first, second), this.store.cursor)}</p>
-      ${first.policy.balance_unit === second.policy.balance_unit ? nothing : html`<p class="hint">${words.compareUnits}</p>`}
+    return html`<p class="sim-compare-sum">${this.#summary(first, second)}</p>
+      ${isSameUnit(first, second) ? nothing : html`<p class="hint">${words.compareUnits}</p>`}
       ${second.methods ? html`<p class="hint">${words.compareMethods(second.name)}</p>` : nothing}
       ${second.prices ? html`<p class="hint">${words.comparePrices(second.name, first.name)}</p>` : nothing}
       ${this.#table(first, second)}`;
+  }
+
+  #summary(first: Side, second: Side): string {
+    const verdicts = this.store.events.slice(0, this.store.cursor).map((_, index) => verdictAt(first, second, index));
+    const count = (verdict: Verdict) => verdicts.filter((one) => one === verdict).length;
+    return this.words.compareSummary(count('differs'), verdicts.length, count('units'));
   }
 
   #sides(): [Side | undefined, Side | undefined] {
@@ -136,11 +145,11 @@ export class PrepayComparison extends SimulatorPart {
         <tbody>
           ${events.map((event, index) => {
             const [one, two] = [first.answer.outcomes?.[index], second.answer.outcomes?.[index]];
-            const differs = isDifferent(one, two);
-            return html`<tr class=${differs ? 'differs' : ''}>
+            const verdict = verdictAt(first, second, index);
+            return html`<tr class=${verdict}>
               <th scope="row">${index + 1}. ${typeName(event.type, words)}</th>
               ${this.#cell(first, one)}${this.#cell(second, two)}
-              <td data-label=${words.compareColumn}>${verdict(differs, differs ? words.compareDiffers : words.compareSame)}</td>
+              <td data-label=${words.compareColumn}>${this.#verdict(verdict)}</td>
             </tr>`;
           })}
         </tbody>
@@ -148,16 +157,15 @@ export class PrepayComparison extends SimulatorPart {
           <tr>
             <th scope="row">${words.compareFinal}</th>
             ${[first, second].map(({ name, policy, answer }) => html`<td data-label=${name}>${shownIn(policy, policy.balance_unit, answer.wallet?.balance ?? '', locale)}</td>`)}
-            <td data-label=${words.compareColumn}>${this.#finalVerdict(first, second)}</td>
+            <td data-label=${words.compareColumn}>${this.#verdict(verdictOf(first, second, first.answer.wallet?.balance, second.answer.wallet?.balance))}</td>
           </tr>
         </tfoot>
       </table>
     </div>`;
   }
 
-  #finalVerdict(first: Side, second: Side): TemplateResult {
-    const differs = finalOf(first) !== finalOf(second);
-    return verdict(differs, differs ? this.words.compareDiffers : this.words.compareSame);
+  #verdict(verdict: Verdict): TemplateResult {
+    return html`<span class="sim-verdict ${verdict}">${icon(verdict === 'units' ? 'ahead' : verdict)}${this.words.verdicts[verdict]}</span>`;
   }
 
   #cell({ name, policy }: Side, outcome: Outcome | undefined): TemplateResult {
@@ -169,24 +177,28 @@ export class PrepayComparison extends SimulatorPart {
   }
 }
 
-const verdict = (differs: boolean, word: string): TemplateResult =>
-  html`<span class="sim-verdict ${differs ? 'differs' : 'same'}">${icon(differs ? 'differs' : 'same')}${word}</span>`;
+const isSameUnit = (first: Side, second: Side): boolean => first.policy.balance_unit === second.policy.balance_unit;
 
-const finalOf = ({ policy, answer }: Side): string => `${answer.wallet?.balance} ${policy.balance_unit}`;
+/** Platforms count in steps of their own: 5.00 is 5.0000. */
+const plain = (amount: string | undefined): string | undefined =>
+  amount?.includes('.') ? amount.replace(/\.?0+$/, '') : amount;
+
+/** One rule for the events and for the end: amounts in different units are not held against each other. */
+function verdictOf(first: Side, second: Side, one: string | undefined, two: string | undefined): Verdict {
+  if (!isSameUnit(first, second)) return 'units';
+  return plain(one) === plain(two) ? 'same' : 'differs';
+}
 
 /** Decided otherwise, for another reason, booked otherwise, or leading to another balance. */
-function isDifferent(one: Outcome | undefined, two: Outcome | undefined): boolean {
-  if (!one || !two) return one !== two;
-  if (one.applied !== two.applied || one.entries_total !== two.entries_total) return true;
-  if (one.served !== two.served || one.refused !== two.refused) return true;
-  const [first, second] = [newestEntry(one), newestEntry(two)];
-  if (first?.amount !== second?.amount || first?.after !== second?.after) return true;
-  return codesOf(one) !== codesOf(two);
+function verdictAt(first: Side, second: Side, index: number): Verdict {
+  const [one, two] = [first.answer.outcomes?.[index], second.answer.outcomes?.[index]];
+  if (!one || !two) return one === two ? 'same' : 'differs';
+  if (one.applied !== two.applied || one.entries_total !== two.entries_total) return 'differs';
+  if (one.served !== two.served || one.refused !== two.refused || codesOf(one) !== codesOf(two)) return 'differs';
+  const [booked, other] = [newestEntry(one), newestEntry(two)];
+  if (!booked || !other) return booked === other ? 'same' : 'differs';
+  const amount = verdictOf(first, second, booked.amount, other.amount);
+  return amount === 'same' ? verdictOf(first, second, booked.after, other.after) : amount;
 }
 
 const codesOf = ({ issues }: Outcome): string => issues.map(({ code }) => code).join(' ');
-
-function differing(first: Side, second: Side): number {
-  const [one = [], two = []] = [first.answer.outcomes, second.answer.outcomes];
-  return one.filter((outcome, index) => isDifferent(outcome, two[index])).length;
-}

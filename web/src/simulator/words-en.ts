@@ -368,15 +368,17 @@ export const en = {
   compareFileBad: 'This file is no policy that the engine can use.',
   compareFileNotRead: 'What reads files could not be loaded. Check your connection and try again.',
   compareNone: 'Choose…',
-  compareSame: 'Same',
-  compareDiffers: 'Differs',
+  verdicts: { same: 'Same', differs: 'Differs', units: 'Other unit' },
   compareColumn: 'Comparison',
   compareCaption: (first: string, second: string) => `Outcomes under ${first} and under ${second}`,
   compareEvent: 'Event',
-  compareSummary: (differing: number, of: number) =>
-    differing === 0
-      ? `All ${of} events end the same.`
-      : `${differing} of ${plural(of, 'event ends', 'events end')} differently.`,
+  compareSummary: (differing: number, of: number, otherUnits: number) => {
+    if (differing === 0 && otherUnits === 0) return `All ${of} events end the same.`;
+    const decided = `${differing === 0 ? 'None' : differing} of ${plural(of, 'event ends', 'events end')} differently.`;
+    return otherUnits === 0
+      ? decided
+      : `${decided} ${plural(otherUnits, 'comes', 'come')} to amounts in different units, which are not compared.`;
+  },
   compareEmpty: 'Add events first: there is nothing to compare yet.',
   compareUnusable: (name: string) => `${name} cannot live these events:`,
   compareFinal: 'In the end',

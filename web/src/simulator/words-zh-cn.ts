@@ -352,13 +352,17 @@ export const zhCN: Words = {
   compareFileBad: '此文件不是引擎可以使用的策略。',
   compareFileNotRead: '读取文件的程序未能加载，请检查网络后重试。',
   compareNone: '请选择…',
-  compareSame: '相同',
-  compareDiffers: '不同',
+  verdicts: { same: '相同', differs: '不同', units: '单位不同' },
   compareColumn: '对比',
   compareCaption: (first, second) => `${first}与${second}的结果`,
   compareEvent: '事件',
-  compareSummary: (differing, of) =>
-    differing === 0 ? `${of} 个事件结果全部相同。` : `${of} 个事件中有 ${differing} 个结果不同。`,
+  compareSummary: (differing, of, otherUnits) => {
+    if (differing === 0 && otherUnits === 0) return `${of} 个事件结果全部相同。`;
+    const decided = differing === 0 ? `${of} 个事件中没有结果不同的` : `${of} 个事件中有 ${differing} 个结果不同`;
+    return otherUnits === 0
+      ? `${decided}。`
+      : `${decided}；${differing === 0 ? '其中' : '另有'} ${otherUnits} 个的金额单位不同，不作比较。`;
+  },
   compareEmpty: '请先添加事件，目前没有可对比的内容。',
   compareUnusable: (name) => `${name} 无法执行这些事件：`,
   compareFinal: '最终',
