@@ -172,6 +172,19 @@ test('the question about a cancellation names the order and what comes of it', (
     await saysAloud(page, 'Order number');
   }));
 
+test('at 320 px the question about a cancellation shows the whole of a long order number', () =>
+  withWallet({ platform: 'wuliang', width: 320, query: { section: 'orders' } }, async (page) => {
+    await happens(page, {
+      type: 'order.create',
+      order: 'PP20261102AB12CD34EF56GH78JK90',
+      form: { method: 'bank_transfer', amount: '100', remitter: '王小明', bank: 'Bank', agreement: true },
+    });
+    await page.getByRole('button', { name: 'Cancel this order' }).click();
+    await question(page).locator('h2').waitFor();
+    const [inner, outer] = await question(page).evaluate((node) => [node.scrollWidth, node.clientWidth]);
+    assert.ok(inner <= outer, `${inner} px in ${outer}`);
+  }));
+
 test('the words of a refusal follow the language', () =>
   withWallet({ platform: 'mimo', query: { section: 'refunds' } }, async (page) => {
     await page.getByRole('button', { name: 'Request refund' }).click();
