@@ -172,6 +172,30 @@ test('the question about a cancellation names the order and what comes of it', (
     await saysAloud(page, 'Order number');
   }));
 
+test('where colours are forced, what is current, chosen or wrong keeps a line of its own', () =>
+  withWallet({ platform: 'xunan', forcedColors: 'active', query: { section: 'topup' } }, async (page) => {
+    const line = (selector) =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((node) => getComputedStyle(node).borderBottomWidth);
+    const form = page.locator('prepay-wallet prepay-topup[state="ready"]');
+    await form.locator('input[name="preset"]').first().press('Space');
+    for (const [marked, plain] of [
+      ['.views a[aria-current="page"]', '.views a:not([aria-current="page"])'],
+      ['.languages a[aria-current="true"]', '.languages a[aria-current="false"]'],
+      ['prepay-wallet .tile:has(:checked)', 'prepay-wallet .tile:not(:has(:checked))'],
+    ])
+      assert.notEqual(await line(marked), await line(plain), marked);
+    const amount = form.locator('input[name="amount"]');
+    await amount.fill('x');
+    const before = await line('prepay-wallet .money-control');
+    await amount.press('Tab');
+    assert.notEqual(await line('prepay-wallet .money-control[aria-invalid="true"]'), before);
+    await page.locator('.sections a').nth(1).click();
+    assert.notEqual(await line('.sections a[aria-current="page"]'), await line('.sections a:not([aria-current])'));
+  }));
+
 test('at 320 px the question about a cancellation shows the whole of a long order number', () =>
   withWallet({ platform: 'wuliang', width: 320, query: { section: 'orders' } }, async (page) => {
     await happens(page, {
