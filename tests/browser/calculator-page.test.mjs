@@ -22,6 +22,22 @@ describe('the view of the page', () => {
         assert.ok(wide <= 0, `${wide} px too wide`);
       }));
 
+  test('the way to the gallery and back keeps language, theme and platform', () =>
+    withPage({ query: { view: 'calculator' }, settle: false, lang: 'zh-CN', theme: 'dark' }, async (page) => {
+      await ready(page);
+      await page.locator('#platform').selectOption('mole');
+      await page.waitForURL(/platform=mole/);
+      await page.locator('.gallery-link a').click();
+      await page.waitForURL(/gallery/);
+      await page.locator('main a[href*="platform=mole"]').click();
+      await page.waitForURL(/view=calculator/);
+      const { searchParams: asked } = new URL(page.url());
+      assert.deepEqual(
+        ['platform', 'lang', 'theme', 'view'].map((name) => asked.get(name)),
+        ['mole', 'zh-CN', 'dark', 'calculator'],
+      );
+    }));
+
   test('ten yuan are a thousand calls, as the platform says', () =>
     withPage({ query: { view: 'calculator' }, settle: false }, async (page) => {
       await ready(page);

@@ -23,6 +23,8 @@ export class CalculatorView {
       this.#calculator.share = typeof policy === 'string' ? policy : null;
       this.place.replaceChildren(this.#calculator, this.#counter);
     }
+    // The way back from the gallery leads to the same language, theme and platform.
+    document.querySelector('.gallery-link a')?.setAttribute('href', `./gallery.html${location.search}`);
     this.#calculator.locale = locale;
     this.#counter.locale = locale;
   }
