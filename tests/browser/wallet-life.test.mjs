@@ -350,8 +350,18 @@ test('mole: trial credit, keys with limits, cost by key, invoices after seven da
 
     await section(page, 'API keys');
     const create = page.locator('prepay-wallet form.form');
+    const name = create.getByLabel('Name of the key');
+    assert.match(
+      await create.locator(`#${await name.getAttribute('aria-describedby')}`).innerText(),
+      /At most 64 bytes/,
+    );
     await press(create, 'Create key');
     await refusal(page).waitFor();
+    assert.match(await refusal(page).innerText(), /Give the key a name of 1 to 64 bytes/);
+    await page.getByRole('link', { name: '中文' }).click();
+    await refusal(page).getByText('请填写密钥名称，1 至 64 字节').waitFor();
+    await page.getByRole('link', { name: 'English' }).click();
+    await refusal(page).getByText('Give the key a name').waitFor();
     await create.getByLabel('Name of the key').fill('shop');
     await create.getByLabel('Limit in USDM').fill('2.5');
     await press(create, 'Create key');

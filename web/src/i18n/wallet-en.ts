@@ -233,7 +233,9 @@ export const walletEn = {
   // Keys.
   keysNone: 'No keys yet',
   keyName: 'Name of the key',
-  keyNameHint: 'For example the project it is for.',
+  keyNameHint: 'For example the project it is for. At most 64 bytes: 64 Latin letters, or 21 Chinese characters.',
+  keyNameWrong: (limit: string) =>
+    `Give the key a name of 1 to ${limit} bytes, without line breaks. A Latin letter is one byte, a Chinese character three.`,
   keyLimit: (unit: string) => `Limit in ${unit}`,
   keyLimitHint: 'Of everything the key may ever use. Leave it empty for no limit.',
   keyCreate: 'Create key',

@@ -166,7 +166,8 @@ export const walletZhCN: WalletWords = {
 
   keysNone: '暂无密钥',
   keyName: '密钥名称',
-  keyNameHint: '例如使用它的项目名称。',
+  keyNameHint: '例如使用它的项目名称。最多 64 字节，即 64 个英文字母或 21 个汉字。',
+  keyNameWrong: (limit) => `请填写密钥名称，1 至 ${limit} 字节，不含换行。英文字母占 1 字节，汉字占 3 字节。`,
   keyLimit: (unit) => `额度上限（${unit}）`,
   keyLimitHint: '该密钥累计可用的总额，留空则不限。',
   keyCreate: '创建密钥',

@@ -1,8 +1,9 @@
 // API keys: made, limited, deleted, and what each of them cost.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import type { WalletKey } from '@prepay/engine';
+import type { Issue, WalletKey } from '@prepay/engine';
 import { count } from '../i18n/format.ts';
+import type { WalletWords } from '../i18n/wallet-words.ts';
 import { attemptView } from './attempt-view.ts';
 import { badge } from './badge.ts';
 import { emptyView, fact, field, textsOf } from './parts.ts';
@@ -22,6 +23,13 @@ export function keysView(host: WalletHost): TemplateResult {
           </ul>`
     }
     ${loaded.policy.keys?.split ? splitView(host) : nothing}`;
+}
+
+/** The engine speaks of an id, of which its owner knows nothing: here it is the name of a key. */
+export function asName(issue: Issue, words: WalletWords): Issue {
+  const { code, where, args } = issue;
+  if (code !== 'request.malformed_id' || where !== '/event/key') return issue;
+  return { ...issue, message: words.keyNameWrong(args['limit'] ?? '') };
 }
 
 function createForm(host: WalletHost): TemplateResult {

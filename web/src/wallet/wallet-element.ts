@@ -36,7 +36,7 @@ import { attemptView, isAt } from './attempt-view.ts';
 import { codesView, redeemPlace } from './codes-view.ts';
 import { flowsView } from './flows-view.ts';
 import { invoicesView } from './invoices-view.ts';
-import { keysView } from './keys-view.ts';
+import { asName, keysView } from './keys-view.ts';
 import { orderPlace, ordersView } from './orders-view.ts';
 import { overviewView } from './overview-view.ts';
 import { placeLink, time } from './parts.ts';
@@ -391,7 +391,8 @@ export class PrepayWallet extends LitElement implements WalletHost {
     const { ok, issues, outcome } = await this.store.preview(event);
     if (ok && outcome.applied) return { outcome };
     const { refusal } = outcome ?? {};
-    return { refused: { place, event, applied: false, issues: ok ? outcome.issues : issues, explain: [], refusal } };
+    const wrong = (ok ? outcome.issues : issues).map((issue) => asName(issue, this.words));
+    return { refused: { place, event, applied: false, issues: wrong, explain: [], refusal } };
   }
 
   #refused(attempt: Attempt): void {
