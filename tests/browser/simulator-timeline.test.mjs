@@ -260,6 +260,18 @@ test('calls over days: the list says how many were served and refused, and when 
     assert.match(text, /first refusal/);
   }));
 
+test('calls of which none would be served do not look like a success', () =>
+  withSimulator({}, async (page) => {
+    await choose(page, 'workload');
+    const preview = page.locator('prepay-event-form .sim-preview');
+    await preview.waitFor();
+    assert.equal(await preview.getAttribute('class'), 'sim-preview unserved');
+    assert.match(await preview.innerText(), /Goes through, but every call of it is refused/);
+    await addPayment(page, '20');
+    await choose(page, 'workload');
+    await page.locator('prepay-event-form .sim-preview.applied').waitFor();
+  }));
+
 test('the example runs under every platform without a refusal of its own making', () =>
   withSimulator({}, async (page) => {
     for (const platform of ['xunan', 'mole', 'mimo', 'xiaomai', 'wuliang']) {

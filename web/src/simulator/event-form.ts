@@ -1,4 +1,4 @@
-import type { Issue, WalletEvent, WalletEventType, WalletPreviewAnswer } from '@prepay/engine';
+import type { Issue, Outcome, WalletEvent, WalletEventType, WalletPreviewAnswer } from '@prepay/engine';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { announce } from '../topup/live-region.ts';
 import { retold } from '../scenario/retold.ts';
@@ -16,8 +16,9 @@ import {
 import { eventGroups, typesIn } from './event-types.ts';
 import { resultOf, typeName, unbroken } from './event-words.ts';
 import { type FieldHost, fieldViews, otherIssues } from './field-view.ts';
-import { icon } from './icons.ts';
+import { icon, type IconName } from './icons.ts';
 import { SimulatorPart } from './simulator-part.ts';
+import type { Words } from './words.ts';
 
 /**
  * One event: a new one that happens next, or one of the list that is changed. What it would do is shown before it is added.
@@ -98,10 +99,9 @@ export class PrepayEventForm extends SimulatorPart implements FieldHost {
     const { outcome, wallet } = this.#preview;
     if (!this.#preview.ok || !outcome) return html`<p class="sim-preview hint">${words.previewUnread}</p>`;
     const telling = { policy: this.rules, words, locale: this.locale };
-    return html`<div class="sim-preview ${outcome.applied ? 'applied' : 'refused'}" role="group" aria-label=${words.preview}>
-      <p class="sim-preview-head">
-        ${icon(outcome.applied ? 'check' : 'cross')}<strong>${outcome.applied ? words.previewApplied : words.previewRefused}</strong>
-      </p>
+    const [look, mark, verdict] = previewLook(outcome, words);
+    return html`<div class="sim-preview ${look}" role="group" aria-label=${words.preview}>
+      <p class="sim-preview-head">${icon(mark)}<strong>${verdict}</strong></p>
       <p>${unbroken(resultOf(outcome, telling))}</p>
       ${outcome.applied && wallet ? html`<p>${words.previewBalance(this.shown(wallet.balance))}</p>` : nothing}
     </div>`;
@@ -202,4 +202,11 @@ export class PrepayEventForm extends SimulatorPart implements FieldHost {
   #done = (): void => {
     this.dispatchEvent(new CustomEvent('prepay-form-done', { bubbles: true }));
   };
+}
+
+/** A workload happens also when none of its calls is served; that is no success. */
+function previewLook({ applied, served, refused }: Outcome, words: Words): [string, IconName, string] {
+  if (!applied) return ['refused', 'cross', words.previewRefused];
+  if (served === 0 && refused) return ['unserved', 'cross', words.previewNoneServed];
+  return ['applied', 'check', words.previewApplied];
 }

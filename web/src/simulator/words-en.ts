@@ -181,6 +181,7 @@ export const en = {
   eventType: 'Event',
   preview: 'What it would do',
   previewApplied: 'Goes through',
+  previewNoneServed: 'Goes through, but every call of it is refused',
   previewRefused: 'Would be refused',
   previewUnread: 'The entries are not complete yet.',
   previewBalance: (balance: string) => `Balance after: ${balance}`,

@@ -173,6 +173,7 @@ export const zhCN: Words = {
   eventType: '事件',
   preview: '预计结果',
   previewApplied: '可以通过',
+  previewNoneServed: '可以执行，但其中的调用全部被拒绝',
   previewRefused: '将被拒绝',
   previewUnread: '内容尚未填写完整。',
   previewBalance: (balance) => `之后余额：${balance}`,
