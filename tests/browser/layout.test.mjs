@@ -1,7 +1,7 @@
 // Widths, targets, focus under the bar, and the page's settings in its address.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { submit, useBrowser, withPage } from './page.mjs';
+import { amountField, review, settled, submit, useBrowser, withPage } from './page.mjs';
 
 useBrowser();
 
@@ -85,6 +85,26 @@ test('the bar at the bottom of the narrow page never covers the focus', () =>
       assert.equal(covered, false, name);
       last = atSubmit;
     }
+  }));
+
+test('an order says until when it has to be paid, in which zone, and how many minutes are left', () =>
+  withPage({ platform: 'mimo', timezoneId: 'Asia/Shanghai', settle: false }, async (page) => {
+    await page.clock.install({ time: new Date('2026-11-22T04:00:00Z') });
+    await page.reload();
+    await settled(page);
+    await page.locator('select[name="region"]').selectOption('CN');
+    await amountField(page).fill('100');
+    await submit(page).press('Enter');
+    await review(page).locator('button.primary').press('Enter');
+    const order = page.locator('.order');
+    await order.getByText(/12:30:0\d.*GMT\+8/).waitFor();
+    assert.equal(await order.getByRole('timer').innerText(), '30 minutes left');
+    await page.clock.fastForward('25:30');
+    await order.getByText('5 minutes left').waitFor();
+    await page.clock.runFor(2000);
+    assert.match(await page.locator('[data-prepay-live]').innerText(), /5 minutes left/);
+    await page.clock.fastForward('20:00');
+    await order.getByText('0 minutes left').waitFor();
   }));
 
 test('platform, language and theme stand in the address, and it alone brings them back', () =>

@@ -166,7 +166,7 @@ export const en = {
   orderStatus: 'Status',
   orderPending: 'Pending',
   orderPayBefore: 'Pay before',
-  orderWindow: (time: string, minutes: number) => `${time} (within ${minutes} minutes)`,
+  minutesLeft: (minutes: number) => (minutes === 1 ? '1 minute left' : `${minutes} minutes left`),
   next: 'What happens next',
   nextOnPayment: 'The balance changes once the payment has succeeded. Leaving this page is safe.',
   nextOnVerification: 'The balance changes once the transfer has been verified. Leaving this page is safe.',

@@ -24,8 +24,9 @@ export function money(unit: Unit, decimal: string, locale: Locale): string {
 
 export const count = (decimal: string, locale: Locale): string => grouped(decimal, 0, locale);
 
+/** With its zone: an order is also read by somebody elsewhere. */
 export function localTime(time: Date, locale: Locale): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(time);
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' }).format(time);
 }
 
 export function regionName(code: string, locale: Locale): string {

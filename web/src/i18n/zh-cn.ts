@@ -152,7 +152,7 @@ export const zhCN: Words = {
   orderStatus: '状态',
   orderPending: '待处理',
   orderPayBefore: '付款截止',
-  orderWindow: (time, minutes) => `${time}（${minutes} 分钟内）`,
+  minutesLeft: (minutes) => `还剩 ${minutes} 分钟`,
   next: '接下来',
   nextOnPayment: '支付成功后余额更新，您可以放心离开本页。',
   nextOnVerification: '转账核实后余额更新，您可以放心离开本页。',

@@ -34,11 +34,31 @@ export function orderView(
   </section>`;
 }
 
-function timeRows({ words, locale, loaded }: TopupHost, { created }: Order): TemplateResult {
+/** Until when it has to be paid; undefined where nothing says so. */
+function deadlineOf({ loaded }: TopupHost, { created }: Order): Date | undefined {
   const minutes = loaded.policy.orders?.window_minutes;
-  const row = (term: string, text: string) => html`<div class="row"><dt>${term}</dt><dd>${text}</dd></div>`;
-  return html`${row(words.orderStatus, words.orderPending)} ${row(words.orderTime, localTime(created, locale))}
-  ${minutes ? row(words.orderPayBefore, words.orderWindow(localTime(new Date(created.getTime() + minutes * 60_000), locale), minutes)) : nothing}`;
+  return minutes === undefined ? undefined : new Date(created.getTime() + minutes * 60_000);
+}
+
+/** Whole minutes, counted up: as long as there is a second, there is a minute. */
+export function minutesToPay(host: TopupHost, order: Order): number | undefined {
+  const deadline = deadlineOf(host, order);
+  return deadline && Math.max(0, Math.ceil((deadline.getTime() - Date.now()) / 60_000));
+}
+
+function timeRows(host: TopupHost, order: Order): TemplateResult {
+  const { words, locale } = host;
+  const deadline = deadlineOf(host, order);
+  const row = (term: string, text: unknown) => html`<div class="row"><dt>${term}</dt><dd>${text}</dd></div>`;
+  return html`${row(words.orderStatus, words.orderPending)} ${row(words.orderTime, localTime(order.created, locale))}
+  ${
+    deadline
+      ? row(
+          words.orderPayBefore,
+          html`${localTime(deadline, locale)} <span role="timer">${words.minutesLeft(minutesToPay(host, order) ?? 0)}</span>`,
+        )
+      : nothing
+  }`;
 }
 
 function transferRows(host: TopupHost, order: Order, { pay }: TopupPreview): TemplateResult | typeof nothing {

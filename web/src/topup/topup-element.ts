@@ -36,7 +36,7 @@ import { announce, liveRegion } from './live-region.ts';
 import { methodView } from './method-view.ts';
 import { channelInUse, offeredMethods, presetPreviews } from './offers.ts';
 import { simulatedOrder, type Order } from './order.ts';
-import { orderView } from './order-view.ts';
+import { minutesToPay, orderView } from './order-view.ts';
 import { payerView } from './payer-view.ts';
 import { isLoaded, loadPolicy, unloadPolicy } from './policy-loader.ts';
 import { afterPress, flushPress } from './press.ts';
@@ -112,6 +112,8 @@ export class PrepayTopup extends LitElement implements TopupHost {
   #reviewed: TopupCheckAnswer | undefined;
   #order: Order | undefined;
   #ordered: TopupPreview = {};
+  #minutes: number | undefined;
+  #ticking: ReturnType<typeof setTimeout> | undefined;
   #fallback = new Fallback(this);
   #generation = 0;
   readonly #id = `prepay-${++instances}`;
@@ -178,6 +180,7 @@ export class PrepayTopup extends LitElement implements TopupHost {
   }
 
   protected override updated(): void {
+    if (this.#order && this.isConnected) this.#tick(this.#order);
     const dialog = this.querySelector<HTMLDialogElement>('dialog.review');
     if (!dialog) return;
     if (this.#reviewed && !dialog.open) {
@@ -375,6 +378,16 @@ export class PrepayTopup extends LitElement implements TopupHost {
   }
 
   // Review and order.
+
+  /** The minutes left are worked out from the clock each time: timers stand still while a computer sleeps. */
+  #tick(order: Order): void {
+    const minutes = minutesToPay(this, order);
+    if (minutes === undefined) return;
+    if (minutes !== this.#minutes && [5, 1, 0].includes(minutes)) announce(this.words.minutesLeft(minutes));
+    this.#minutes = minutes;
+    clearTimeout(this.#ticking);
+    this.#ticking = setTimeout(() => this.requestUpdate(), 5000);
+  }
 
   #confirm(): void {
     const reviewed = this.#reviewed;
