@@ -88,7 +88,8 @@ class ChannelCheck {
 
   // A preset is there to be pressed: its price has to come out.
   void check_payable(const Amount& preset, const std::string& pointer) {
-    const bool is_known_unit = channel_.amount_unit == channel_.pay_unit || channel_.amount_unit == policy_.balance_unit;
+    const bool is_known_unit =
+        channel_.amount_unit == channel_.pay_unit || channel_.amount_unit == policy_.balance_unit;
     Issues refusal;
     if (!is_known_unit || price_topup(channel_, policy_.units, policy_.balance_unit, preset, "", refusal)) return;
     issues_.report(IssueCode::policy_preset_not_payable, pointer)
