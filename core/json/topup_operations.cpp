@@ -13,8 +13,15 @@ struct TopupRequest {
   WalletFigures wallet;
 };
 
-bool balance_below_debt(const WalletFigures& wallet) {
-  return wallet.balance->quanta < 0 && wallet.overdue->quanta < -wallet.balance->quanta;
+// A balance is net of what is owed, so that nobody owes less than it is below 0. Source: core/json/README.md.
+void check_overdue(Exchange& exchange, NodeId overdue, const WalletFigures& wallet, const Unit& unit) {
+  // Of two signs, so that the sum cannot overflow.
+  if (!wallet.balance || !wallet.overdue || wallet.balance->quanta >= 0) return;
+  if (wallet.balance->quanta + wallet.overdue->quanta >= 0) return;
+  const Amount most{INT64_MAX, wallet.balance->unit};
+  const Amount least = difference_of({0, wallet.balance->unit}, *wallet.balance).value_or(most);
+  ValueReader(exchange).report_range(overdue, amount_text(*wallet.overdue, unit), amount_text(least, unit),
+                                     amount_text(most, unit));
 }
 
 // The policy, after the request was read; null after issues.
@@ -30,11 +37,7 @@ const Policy* read_topup_request(Exchange& exchange, TopupRequest& request) {
   const Unit& unit = policy->unit(policy->balance_unit);
   request.wallet.balance = exchange.amount(balance, unit, policy->balance_unit, true);
   request.wallet.overdue = exchange.amount(overdue, unit, policy->balance_unit, false);
-  // A balance is net of what is owed, so that nobody owes less than it is below 0.
-  if (request.wallet.balance && request.wallet.overdue && balance_below_debt(request.wallet))
-    ValueReader(exchange).report_range(overdue, amount_text(*request.wallet.overdue, unit),
-                                       amount_text({-request.wallet.balance->quanta, policy->balance_unit}, unit),
-                                       amount_text({INT64_MAX, policy->balance_unit}, unit));
+  check_overdue(exchange, overdue, request.wallet, unit);
   return policy;
 }
 
