@@ -57,6 +57,25 @@ describe('the view of the page', () => {
       assert.equal(await page.locator('[name="perDay"]').inputValue(), '42');
       await page.locator('#platform').selectOption('mole');
       await page.waitForSelector('prepay-calculator[state="unusable"]');
+      assert.equal(
+        await page.locator('prepay-calculator .notice').innerText(),
+        'There is nothing to calculate: this policy states no prices.',
+      );
+    }));
+
+  test('from a platform without prices a button leads to one that has them', () =>
+    withPage({ platform: 'mole', lang: 'zh-CN', query: { view: 'calculator' }, settle: false }, async (page) => {
+      const priced = page.locator('.priced-platforms button');
+      await priced.first().waitFor();
+      assert.equal(await page.locator('prepay-token-counter').isVisible(), false);
+      assert.equal(await page.locator('prepay-calculator .notice').innerText(), '该策略未给出价格，无法计算费用。');
+      await assertAccessible(page, 'calculator without prices');
+      assert.equal(await priced.count(), 1);
+      await priced.click();
+      await ready(page);
+      assert.equal(new URL(page.url()).searchParams.get('platform'), 'xunan');
+      assert.equal(await page.locator('.priced-platforms').count(), 0);
+      assert.equal(await page.locator('prepay-token-counter').isVisible(), true);
     }));
 
   test('tokens are counted only when someone asks, and exactly', () =>

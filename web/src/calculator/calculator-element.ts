@@ -41,8 +41,8 @@ export interface CalculatorChange {
 }
 
 export interface CalculatorError {
-  /** `engine`: it could not be started. `policy`: there is none, or it does not hold. */
-  of: 'engine' | 'policy';
+  /** `engine`: it could not be started. `policy`: there is none, or it does not hold. `prices`: the policy states none. */
+  of: 'engine' | 'policy' | 'prices';
   reason: string;
   issues: Issue[];
 }
@@ -408,11 +408,17 @@ export class PrepayCalculator extends LitElement {
     if (this.#loaded && this.#request) this.#tellChange(this.#request);
   }
 
+  /** Why nothing is calculated. A policy without prices was read well. */
+  #notice(state: 'loading' | 'unusable' | 'unavailable'): string {
+    const { words } = this;
+    if (state !== 'unusable') return words[state];
+    return this.#problem?.of === 'prices' ? words.noPrices : words.unusable(this.#problem?.reason ?? '');
+  }
+
   protected override render(): TemplateResult {
     const { words, state } = this;
     if (state !== 'ready') {
-      const notice = { loading: words.loading, unusable: words.unusable, unavailable: words.unavailable }[state];
-      return html`<p class="notice ${state}" lang=${this.locale}>${notice} ${state === 'unusable' ? this.#problem?.reason : nothing}</p><slot></slot>`;
+      return html`<p class="notice ${state}" lang=${this.locale}>${this.#notice(state)}</p><slot></slot>`;
     }
     return html`<div class="base" part="base" lang=${this.locale}>
         <div class="card main" part="card" role="group" aria-label=${words.cost}>${usageView(this)}${resultView(this)}</div>
@@ -591,7 +597,7 @@ export class PrepayCalculator extends LitElement {
       return this.#fail({ of: 'policy', reason: result.issues[0]?.message ?? '', issues: result.issues });
     if (!result.policy.rating?.items.length) {
       releasePolicy(result);
-      return this.#fail({ of: 'policy', reason: this.words.noPrices, issues: [] });
+      return this.#fail({ of: 'prices', reason: this.words.noPrices, issues: [] });
     }
     this.#problem = undefined;
     this.#loaded = result;

@@ -71,8 +71,8 @@ export const en = {
 
   loading: 'Loading the calculator…',
   unavailable: 'The calculator cannot run in this page.',
-  unusable: 'The prices could not be read.',
-  noPrices: 'This policy has no prices.',
+  unusable: (reason: string) => `The prices could not be read. ${reason}`,
+  noPrices: 'There is nothing to calculate: this policy states no prices.',
   notRead: (reason: string) => `The price list could not be loaded (${reason}).`,
 
   item: 'Model or API',
