@@ -12,7 +12,7 @@ class Contradictions {
  public:
   static constexpr std::size_t kMaximum = 200;
 
-  // Appends to `issues`, which must outlive it, and must hold nothing else.
+  // Appends to `issues`, which must outlive it. What they hold already counts.
   explicit Contradictions(Issues& issues) : issues_(issues) {}
 
   // The issue to add figures to; past the limit it goes nowhere.

@@ -142,7 +142,7 @@ class RatingBuilder : private PolicyMembers {
 }  // namespace
 
 void build_rating(const Document& document, NodeId node, Policy& policy) {
-  const NodeId rating = document.tree().find(node, "rating");
+  const NodeId rating = document.find(node, "rating");
   if (rating != kNoNode) RatingBuilder(document, policy).build(rating);
 }
 

@@ -5,7 +5,7 @@
 namespace prepay::json {
 
 NodeId PolicyMembers::find(NodeId object, std::string_view key) const {
-  return object == kNoNode ? kNoNode : tree_.find(object, key);
+  return object == kNoNode ? kNoNode : document_.find(object, key);
 }
 NodeId PolicyMembers::first(NodeId list) const { return list == kNoNode ? kNoNode : tree_[list].first_child; }
 

@@ -236,7 +236,7 @@ class ConsistencyCheck {
     for (std::uint32_t i = 0; i < shape.member_count; ++i) {
       const Member& member = shape.members[i];
       if (!has_inside(*member.shape)) continue;
-      const NodeId value = tree_.find(node, member.key);
+      const NodeId value = document_.find(node, member.key);
       if (value != kNoNode) check(value, *member.shape);
     }
   }

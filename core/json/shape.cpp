@@ -11,6 +11,11 @@ Issue& Document::report(IssueCode code, NodeId node) const {
   return prepay::report(issues_, code, pointer(node));
 }
 
+NodeId Document::find(NodeId object, std::string_view key) const {
+  const NodeId member = tree_.find(object, key);
+  return std::find(left_out_.begin(), left_out_.end(), member) == left_out_.end() ? member : kNoNode;
+}
+
 bool Document::expect(NodeId node, Kind kind) const {
   const Kind found = tree_[node].kind;
   if (found == kind) return true;

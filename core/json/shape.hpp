@@ -54,6 +54,11 @@ class Document {
   // Appends an issue about a node; past kMaximumIssues it is dropped.
   Issue& report(IssueCode code, NodeId node) const;
 
+  // A member whose shape is wrong can be left out, so that what is beside it can still be judged.
+  void leave_out(NodeId member) { left_out_.push_back(member); }
+  // The member of an object; kNoNode when it is not there or was left out.
+  NodeId find(NodeId object, std::string_view key) const;
+
   // Each answers nothing, after an issue, when the node is not of the kind. kNoNode must not be given.
   bool expect(NodeId node, Kind kind) const;
   std::optional<std::string_view> text(NodeId node) const;
@@ -70,6 +75,7 @@ class Document {
   std::string prefix_;
   const ShapeCodes& codes_;
   Issues& issues_;
+  std::vector<NodeId> left_out_;
   mutable Issue dropped_;
 };
 

@@ -134,17 +134,26 @@ TEST(PolicyCodec, EveryValueOfEveryPolicyIsOfItsKind) {
   EXPECT_GT(refused, accepted * 5);
 }
 
-TEST(PolicyCodec, MeaningIsCheckedOnceTheShapeIsRight) {
+TEST(PolicyCodec, MeaningIsCheckedInEverySectionWhoseShapeIsRight) {
   Json policy = rich_policy();
   policy["topup"]["channels"][0]["presets"] = {"20", "100", "100"};
   policy["topup"]["channels"][1]["methods"][0]["id"] = "giro";
   policy["rating"]["estimate_item"] = "none";
-  EXPECT_EQ(issues_of(check(policy)),
-            "policy.duplicate_id /topup/channels/1/methods/0; policy.unknown_item /rating/estimate_item; "
-            "policy.preset_below_minimum /topup/channels/0/presets/0; "
-            "policy.duplicate_amount /topup/channels/0/presets/2");
+  const std::string of_topup =
+      "policy.preset_below_minimum /topup/channels/0/presets/0; policy.duplicate_amount /topup/channels/0/presets/2";
+  const std::string of_both =
+      "policy.duplicate_id /topup/channels/1/methods/0; policy.unknown_item "
+      "/rating/estimate_item; " +
+      of_topup;
+  EXPECT_EQ(issues_of(check(policy)), of_both);
   policy["extra"] = 1;
-  EXPECT_EQ(issues_of(check(policy)), "policy.unknown_key /extra");
+  EXPECT_EQ(issues_of(check(policy)), "policy.unknown_key /extra; " + of_both);
+  policy.erase("extra");
+  policy["rating"]["items"] = 1;
+  EXPECT_EQ(issues_of(check(policy)),
+            "policy.wrong_type /rating/items; policy.duplicate_id /topup/channels/1/methods/0; " + of_topup);
+  policy["balance_unit"] = 1;
+  EXPECT_EQ(issues_of(check(policy)), "policy.wrong_type /balance_unit; policy.wrong_type /rating/items");
 }
 
 TEST(PolicyCodec, PointersOfAPolicyInsideARequestStartAtTheRequest) {
