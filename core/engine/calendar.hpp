@@ -13,7 +13,7 @@ struct Duration {
   enum class Unit : std::uint8_t { minutes, hours, days, working_days };
 
   Unit unit = Unit::minutes;
-  std::int32_t count = 0;  // greater than 0
+  std::int32_t count = 0;  // 0 or more
 };
 
 // "1 to 3 working days": from … to, inclusive.
@@ -25,8 +25,10 @@ struct DaySpan {
 
 struct Calendar {
   std::int32_t utc_offset_minutes = 0;
-  std::uint8_t working_days = 0b0011111;  // bit 0 is Monday; at least one is set
-  std::vector<DayNumber> holidays;        // of the local calendar
+  std::uint8_t working_days = 0b0011111;  // bit 0 is Monday; at least one is set, none beyond bit 6
+  std::vector<DayNumber> holidays;        // of the local calendar, in order, each once
+
+  void add_holiday(DayNumber day);
 };
 
 // The instant `duration` after `start`. Working days are counted from the day after `start` on and keep the time of

@@ -95,7 +95,7 @@ class WalletBuilder : private PolicyMembers {
     integer(node, "utc_offset_minutes", calendar.utc_offset_minutes);
     calendar.working_days = weekdays(find(node, "working_days"));
     for (NodeId day = first(find(node, "holidays")); day != kNoNode; day = at(day).next)
-      calendar.holidays.push_back(read_date(at(day).text).value_or(0));
+      calendar.add_holiday(read_date(at(day).text).value_or(0));
   }
 
   void grants(NodeId node) {

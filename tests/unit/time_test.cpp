@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 
 #include "engine/calendar.hpp"
@@ -79,7 +80,7 @@ TEST(Time, KnowsEveryDay) {
 Calendar china() {
   Calendar calendar;
   calendar.utc_offset_minutes = 480;
-  for (const std::int32_t date : {1, 2, 5, 6, 7}) calendar.holidays.push_back(day_number(2026, 10, date));
+  for (const std::int32_t date : {1, 2, 5, 6, 7}) calendar.add_holiday(day_number(2026, 10, date));
   return calendar;
 }
 
@@ -101,6 +102,53 @@ TEST(Calendar, SkipsHolidays) {
 TEST(Calendar, LooksAtTheLocalDay) {
   // Sunday 23:30 UTC is Monday 07:30 in China, so the next working day is Tuesday there.
   EXPECT_EQ(after(china(), at("2026-11-22T23:30:00Z"), {Duration::Unit::working_days, 1}), at("2026-11-23T23:30:00Z"));
+}
+
+// Day by day, however long it takes.
+Instant walked(const Calendar& calendar, Instant start, std::int32_t count) {
+  Instant end = start;
+  for (std::int32_t left = count; left > 0;) {
+    end += kDay;
+    const auto day = static_cast<DayNumber>((end + calendar.utc_offset_minutes * kMinute) / kDay);
+    const bool is_holiday = std::count(calendar.holidays.begin(), calendar.holidays.end(), day) > 0;
+    // Day 4 was the first Monday.
+    if (!is_holiday && (calendar.working_days >> ((day + 3) % 7) & 1) != 0) --left;
+  }
+  return end;
+}
+
+TEST(Calendar, CountsAsAWalkFromDayToDayWould) {
+  const Instant start = at("2026-09-28T15:00:00Z");
+  std::int64_t counted = 0;
+  for (unsigned week = 1; week < 128; ++week) {
+    for (unsigned pattern = 0; pattern < 64; ++pattern) {
+      Calendar calendar = china();
+      calendar.working_days = static_cast<std::uint8_t>(week);
+      for (std::int32_t i = 0; i < 6; ++i) {
+        if ((pattern >> i & 1) != 0) calendar.add_holiday(day_number(2026, 10, 14) - i * 2);
+      }
+      for (const std::int32_t count : {0, 1, 2, 3, 7, 8, 30}) {
+        ASSERT_EQ(after(calendar, start, {Duration::Unit::working_days, count}), walked(calendar, start, count))
+            << week << ' ' << pattern << ' ' << count;
+        ++counted;
+      }
+    }
+  }
+  EXPECT_EQ(counted, 127 * 64 * 7);
+}
+
+TEST(Calendar, KnowsNoLongestBreak) {
+  // One working day a week, and it is a holiday for a thousand weeks; listed from the last one to the first, twice.
+  Calendar calendar;
+  calendar.working_days = 1;
+  const DayNumber monday = day_number(2026, 11, 23);
+  for (std::int32_t week = 999; week >= 0; --week) calendar.add_holiday(monday + week * 7);
+  for (std::int32_t week = 999; week >= 0; --week) calendar.add_holiday(monday + week * 7);
+  EXPECT_EQ(calendar.holidays.size(), 1000U);
+  const Instant friday = at("2026-11-20T10:00:00Z");
+  EXPECT_EQ(after(calendar, friday, {Duration::Unit::working_days, 1}), friday + (3 + 1000 * 7) * kDay);
+  // Past the last year that can be written, at once.
+  EXPECT_EQ(after(calendar, friday, {Duration::Unit::working_days, 5256000}), kLastInstant);
 }
 
 TEST(Calendar, AddsPlainDurations) {
