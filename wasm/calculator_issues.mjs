@@ -3,7 +3,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-const spoken = new Set('request policy topup amount field remitter bank remarks agreement rating engine'.split(' '));
+const spoken = new Set('request policy topup code amount field remitter bank remarks agreement rating engine'.split(' '));
 
 const [, , from, to] = process.argv;
 const row = /^(PREPAY_ISSUE\(\w+, "(\w+)\.\w+", \w+), ".*"\)$/gm;

@@ -253,10 +253,8 @@ class Scanner {
   }
 
   std::variant<TypedAmount, Issue> finish() {
-    const auto too_large = [] {
+    if (whole_digits_ > kMaximumWholeDigits)
       return Issue{IssueCode::amount_too_large_to_read, "", {{"limit", integer_text(kMaximumWholeDigits)}}};
-    };
-    if (whole_digits_ > kMaximumWholeDigits) return too_large();
     if (fraction_digits_ > static_cast<std::uint32_t>(decimals_)) {
       return Issue{IssueCode::amount_fraction_digits,
                    "",
@@ -271,7 +269,7 @@ class Scanner {
     for (std::uint32_t i = 0; i < digit_count_; ++i) {
       if (__builtin_mul_overflow(amount.value.coefficient, std::int64_t{10}, &amount.value.coefficient) ||
           __builtin_add_overflow(amount.value.coefficient, std::int64_t{digits_[i] - '0'}, &amount.value.coefficient)) {
-        return too_large();
+        return Issue{IssueCode::amount_too_many_digits, "", {{"limit", integer_text(kExactDigits)}}};
       }
     }
     amount.value.scale = static_cast<std::int32_t>(fraction_digits_);
@@ -290,16 +288,6 @@ class Scanner {
   bool any_digit_ = false;
 };
 
-bool is_plain(std::string_view text) {
-  const bool ends_with_digit = !text.empty() && text.back() >= '0' && text.back() <= '9';
-  std::size_t whole = 0;
-  while (whole < text.size() && text[whole] >= '0' && text[whole] <= '9') ++whole;
-  if (!ends_with_digit || whole == 0 || (whole > 1 && text[0] == '0')) return false;
-  if (whole == text.size()) return true;
-  return text[whole] == '.' && std::all_of(text.begin() + static_cast<std::ptrdiff_t>(whole) + 1, text.end(),
-                                           [](char c) { return is_digit(c); });
-}
-
 }  // namespace
 
 std::variant<TypedAmount, Issue> read_typed_amount(std::string_view text, const Unit& unit, std::int32_t decimals) {
@@ -312,7 +300,7 @@ std::variant<TypedAmount, Issue> read_typed_amount(std::string_view text, const 
   if (std::optional<Issue> issue = take_currency(marks, unit)) return *std::move(issue);
   if (std::optional<Issue> issue = refuse_front(marks)) return *std::move(issue);
   std::variant<TypedAmount, Issue> read = Scanner(marks, decimals).run();
-  if (TypedAmount* amount = std::get_if<TypedAmount>(&read)) amount->is_plain_text = is_plain(text);
+  if (TypedAmount* amount = std::get_if<TypedAmount>(&read)) amount->is_plain_text = has_decimal_form(text);
   return read;
 }
 

@@ -17,17 +17,6 @@ bool push_digit(std::int64_t& negative, char digit) {
          !__builtin_sub_overflow(negative, std::int64_t{digit - '0'}, &negative);
 }
 
-bool has_decimal_form(std::string_view text) {
-  std::size_t i = 0;
-  while (i < text.size() && is_digit(text[i])) ++i;
-  if (i == 0 || (i > 1 && text[0] == '0')) return false;
-  if (i == text.size()) return true;
-  if (text[i] != '.') return false;
-  const std::size_t fraction = ++i;
-  while (i < text.size() && is_digit(text[i])) ++i;
-  return i == text.size() && i > fraction;
-}
-
 // Appends a whole number in decimal with a point `scale` places from its end.
 void append_pointed(std::string& out, std::string_view digits, std::int32_t point_scale, std::int32_t minimum_digits) {
   if (digits[0] == '-') {
@@ -50,6 +39,17 @@ void append_pointed(std::string& out, std::string_view digits, std::int32_t poin
 }
 
 }  // namespace
+
+bool has_decimal_form(std::string_view text) {
+  std::size_t i = 0;
+  while (i < text.size() && is_digit(text[i])) ++i;
+  if (i == 0 || (i > 1 && text[0] == '0')) return false;
+  if (i == text.size()) return true;
+  if (text[i] != '.') return false;
+  const std::size_t fraction = ++i;
+  while (i < text.size() && is_digit(text[i])) ++i;
+  return i == text.size() && i > fraction;
+}
 
 DecimalText read_decimal(std::string_view text, Decimal& out) {
   const bool is_negative = !text.empty() && text[0] == '-';

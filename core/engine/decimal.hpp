@@ -20,11 +20,16 @@ struct Decimal {
 
 // Price tables need 19 decimals and carry float noise of up to 22.
 inline constexpr std::int32_t kMaximumScale = 30;
+// A value of no more digits than this always fits.
+inline constexpr std::int32_t kExactDigits = 18;
+
+// True for digits without needless zeros in front, optionally with '.' and digits after it: "0.50", not ".5" or "-1".
+bool has_decimal_form(std::string_view text);
 
 enum class DecimalText : std::uint8_t { ok, malformed, out_of_range };
 
-// Reads plain decimal text as programs write it: an optional '-', digits without needless zeros in front, optionally
-// '.' and digits. No '+', no exponent, no spaces. `out` is set only when the answer is ok.
+// Reads plain decimal text as programs write it: an optional '-' and what has_decimal_form. No '+', no exponent, no
+// spaces. `out` is set only when the answer is ok.
 DecimalText read_decimal(std::string_view text, Decimal& out);
 
 // Appends the plain decimal text with at least `minimum_digits` decimals; trailing zeros beyond them are dropped.

@@ -78,7 +78,7 @@ class EstimateOperation {
   // A whole number as text; nothing when left out or, after an issue, when it is none up to `maximum`.
   std::optional<std::int64_t> count(NodeId node, std::int64_t maximum) {
     if (node == kNoNode) return std::nullopt;
-    const std::optional<Decimal> value = exchange_.request().decimal(node, IssueCode::request_decimal_out_of_range);
+    const std::optional<Decimal> value = exchange_.request().decimal(node);
     if (!value) return std::nullopt;
     if (value->scale == 0 && value->coefficient >= 0 && value->coefficient <= maximum) return value->coefficient;
     values_.report_range(node, decimal_text(*value), "0", integer_text(maximum));

@@ -37,7 +37,7 @@ std::string_view Exchange::text(NodeId node) const {
 
 std::optional<Amount> Exchange::amount(NodeId node, const Unit& unit, UnitId id, bool may_be_negative) const {
   if (node == kNoNode) return std::nullopt;
-  const std::optional<Decimal> value = request_.decimal(node, IssueCode::request_decimal_out_of_range);
+  const std::optional<Decimal> value = request_.decimal(node);
   if (!value) return std::nullopt;
   if (value->coefficient < 0 && !may_be_negative) {
     request_.report(IssueCode::request_negative_amount, node).with("text", *value);

@@ -142,7 +142,7 @@ class ShapeCheck {
   }
 
   void check_decimal(NodeId node, const Shape& shape) const {
-    const std::optional<Decimal> value = document_.decimal(node, IssueCode::policy_out_of_range);
+    const std::optional<Decimal> value = document_.decimal(node);
     if (!value) return;
     std::string_view range = shape.words;
     const std::string_view minimum = take_word(range);
@@ -157,7 +157,7 @@ class ShapeCheck {
   void check_amount(NodeId node, const Shape& shape) const {
     const Node& value = tree_[node];
     if (value.kind == Kind::text && has_word(shape.words, value.text)) return;
-    static_cast<void>(document_.decimal(node, IssueCode::policy_out_of_range));
+    static_cast<void>(document_.decimal(node));
   }
 
   void report_unknown_word(NodeId node, std::string_view found, const Shape& shape) const {

@@ -38,7 +38,7 @@ std::optional<std::int64_t> Document::integer(NodeId node) const {
   return tree_[node].integer;
 }
 
-std::optional<Decimal> Document::decimal(NodeId node, IssueCode out_of_range) const {
+std::optional<Decimal> Document::decimal(NodeId node) const {
   const Kind found = tree_[node].kind;
   if (found == Kind::integer || found == Kind::number) {
     report(codes_.number_for_decimal, node);
@@ -47,23 +47,10 @@ std::optional<Decimal> Document::decimal(NodeId node, IssueCode out_of_range) co
   const std::optional<std::string_view> text = this->text(node);
   if (!text) return std::nullopt;
   Decimal value{};
-  switch (read_decimal(*text, value)) {
-    case DecimalText::ok:
-      return value;
-    case DecimalText::malformed:
-      report(codes_.malformed_decimal, node).with("text", *text);
-      return std::nullopt;
-    case DecimalText::out_of_range:
-      break;
-  }
-  if (out_of_range == IssueCode::policy_out_of_range) {
-    report(out_of_range, node)
-        .with("found", *text)
-        .with("minimum", std::int64_t{INT64_MIN})
-        .with("maximum", std::int64_t{INT64_MAX});
-  } else {
-    report(out_of_range, node).with("text", *text);
-  }
+  const DecimalText form = read_decimal(*text, value);
+  if (form == DecimalText::ok) return value;
+  report(form == DecimalText::malformed ? codes_.malformed_decimal : codes_.decimal_out_of_range, node)
+      .with("text", *text);
   return std::nullopt;
 }
 

@@ -19,15 +19,18 @@ namespace prepay::json {
 
 // The codes of one document: a request and a policy have the same mistakes under different names.
 struct ShapeCodes {
-  IssueCode missing_key, unknown_key, wrong_type, number_for_decimal, malformed_decimal, unknown_word;
+  IssueCode missing_key, unknown_key, wrong_type, number_for_decimal, malformed_decimal, decimal_out_of_range,
+      unknown_word;
 };
 
 inline constexpr ShapeCodes kRequestShape{IssueCode::request_missing_key,       IssueCode::request_unknown_key,
                                           IssueCode::request_wrong_type,        IssueCode::request_number_for_decimal,
-                                          IssueCode::request_malformed_decimal, IssueCode::request_unknown_word};
+                                          IssueCode::request_malformed_decimal, IssueCode::request_decimal_out_of_range,
+                                          IssueCode::request_unknown_word};
 inline constexpr ShapeCodes kPolicyShape{IssueCode::policy_missing_key,       IssueCode::policy_unknown_key,
                                          IssueCode::policy_wrong_type,        IssueCode::policy_number_for_decimal,
-                                         IssueCode::policy_malformed_decimal, IssueCode::policy_unknown_word};
+                                         IssueCode::policy_malformed_decimal, IssueCode::policy_decimal_out_of_range,
+                                         IssueCode::policy_unknown_word};
 
 // At most so many issues are reported of one document: a hostile one could otherwise make an answer much larger than
 // itself.
@@ -64,7 +67,7 @@ class Document {
   std::optional<std::string_view> text(NodeId node) const;
   std::optional<bool> boolean(NodeId node) const;
   std::optional<std::int64_t> integer(NodeId node) const;
-  std::optional<Decimal> decimal(NodeId node, IssueCode out_of_range) const;
+  std::optional<Decimal> decimal(NodeId node) const;
 
   // The value of one of the words.
   std::optional<std::uint8_t> word(NodeId node, std::span<const Word> words) const;

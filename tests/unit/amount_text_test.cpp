@@ -226,7 +226,7 @@ TEST(AmountText, TheLimitsAreExact) {
   EXPECT_EQ(code("1.", 0), "ok");
   EXPECT_EQ(code("1.0", 0), "amount.fraction_digits");
   EXPECT_EQ(code("0.1234567890123456789", 30), "ok");
-  EXPECT_EQ(code("999999999999999.12345", 30), "amount.too_large_to_read") << "more digits than 64 bits hold";
+  EXPECT_EQ(code("999999999999999.12345", 30), "amount.too_many_digits") << "more digits than 64 bits hold";
 }
 
 TEST(AmountText, TheFirstProblemFromTheLeftIsReported) {

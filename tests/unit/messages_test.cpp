@@ -234,12 +234,12 @@ Requests requests() {
   return list;
 }
 
-// Everything the vectors about wallets, prices and imports ask, file by file.
+// Everything the vectors about wallets, prices, imports, policies and amounts ask, file by file.
 std::vector<Json> file_requests() {
   std::vector<std::filesystem::path> paths;
   for (const auto& entry : std::filesystem::directory_iterator(PREPAY_SOURCE_DIR "/tests/vectors")) {
     const std::string name = entry.path().filename().string();
-    for (const char* const start : {"wallet-", "rating", "import"}) {
+    for (const char* const start : {"wallet-", "rating", "import", "policy", "amount"}) {
       if (name.rfind(start, 0) == 0) paths.push_back(entry.path());
     }
   }

@@ -179,7 +179,7 @@ TEST(PolicyCodec, DecimalsStayInTheirRange) {
       {"1000000", ""},
       {"1000000.1", "policy.out_of_range"},
       {"9223372036854775807", "policy.out_of_range"},
-      {"9223372036854775808", "policy.out_of_range"},
+      {"9223372036854775808", "policy.decimal_out_of_range"},
       {"1e3", "policy.malformed_decimal"},
   };
   for (const auto& [text, code] : rows) {

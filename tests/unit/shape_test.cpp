@@ -81,13 +81,13 @@ TEST(Shape, DocumentsReadValuesOfTheirKindOnly) {
   EXPECT_EQ(document.text(node("t")), "x");
   EXPECT_EQ(document.boolean(node("b")), true);
   EXPECT_EQ(document.integer(node("i")), -7);
-  EXPECT_EQ(document.decimal(node("d"), IssueCode::policy_out_of_range), (Decimal{5, 1}));
+  EXPECT_EQ(document.decimal(node("d")), (Decimal{5, 1}));
   EXPECT_EQ(document.word(node("w"), kFruits), static_cast<std::uint8_t>(Fruit::pear));
   EXPECT_TRUE(issues.empty());
   EXPECT_EQ(document.text(node("n")), std::nullopt);
   EXPECT_EQ(document.boolean(node("i")), std::nullopt);
   EXPECT_EQ(document.integer(node("d")), std::nullopt);
-  EXPECT_EQ(document.decimal(node("i"), IssueCode::policy_out_of_range), std::nullopt);
+  EXPECT_EQ(document.decimal(node("i")), std::nullopt);
   EXPECT_EQ(document.word(node("t"), kFruits), std::nullopt);
   ASSERT_EQ(issues.size(), 5U);
   EXPECT_EQ(issues[0].where, "/prefix/n");
