@@ -1,11 +1,13 @@
 #include "cli/ledger_csv.hpp"
 
+#include <algorithm>
 #include <array>
 #include <ostream>
 #include <string>
 #include <string_view>
 
 #include "cli/text_answer.hpp"
+#include "engine/ascii.hpp"
 #include "engine/utf8.hpp"
 
 namespace prepay::cli {
@@ -37,9 +39,14 @@ bool starts_a_formula(std::string_view text) {
   return first == U'=' || first == U'+' || first == U'-' || first == U'@' || first == U'\t' || first == U'\r';
 }
 
+// A spreadsheet keeps fifteen digits of what it takes for a number; an id has none to lose.
+bool is_long_number(std::string_view text) {
+  return text.size() >= 12 && std::all_of(text.begin(), text.end(), [](char c) { return is_digit(c); });
+}
+
 std::string cell(const Json& value, bool is_text) {
   std::string text = text_of(value);
-  if (is_text && starts_a_formula(text)) text.insert(0, 1, '\'');
+  if (is_text && (starts_a_formula(text) || is_long_number(text))) text.insert(0, 1, '\'');
   if (text.find_first_of("\",\r\n") == std::string::npos) return text;
   std::string quoted = "\"";
   for (const char c : text) {

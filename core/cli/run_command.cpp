@@ -1,24 +1,28 @@
-#include "cli/run_command.hpp"
-
+// `prepay run`: lives a scenario and prints its ledger.
+#include <cstdint>
 #include <iostream>
-#include <nlohmann/json.hpp>
+#include <memory>
+#include <optional>
 
+#include "cli/asking.hpp"
+#include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/ledger_csv.hpp"
 #include "cli/scenario_text.hpp"
-#include "json/door.hpp"
 
 namespace prepay::cli {
 namespace {
 
-using Json = nlohmann::ordered_json;
+struct RunOptions {
+  std::string path;
+  bool as_json = false;
+  bool as_csv = false;
+  std::optional<std::int64_t> rows;  // at most so many entries are listed
+  std::string locale;                // empty: the scenario's
+};
 
 // CSV is for keeping, so it gets all that one answer may list.
 constexpr std::int64_t kAllRows = 100000;
-
-std::string text_of_request(const Json& request) {
-  return request.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
 
 // Sets a member of the scenario. It goes in behind all others, so that the places of mistakes stay those of the file;
 // only a member that the file has already is replaced.
@@ -34,7 +38,7 @@ void set_member(std::string& scenario, const char* key, const Json& value) {
   scenario.insert(scenario.rfind('}'), (parsed.empty() ? "" : ",") + member);
 }
 
-Json ask(const std::string& scenario, std::string& text) {
+Json live(const std::string& scenario, std::string& text) {
   Door door;
   text = door.call("wallet.run", scenario);
   return Json::parse(text, nullptr, false);
@@ -48,31 +52,54 @@ std::string opening_balance(const std::string& scenario) {
   parsed["rows"] = 0;
   parsed.erase("expect");
   std::string text;
-  const Json answer = ask(text_of_request(parsed), text);
+  const Json answer = live(text_of_request(parsed), text);
   return answer.contains("wallet") ? answer["wallet"]["balance"].get<std::string>() : std::string();
 }
 
-}  // namespace
+// A ledger from which entries are missing must not pass for one: without `--rows` nobody asked for a part.
+int print_csv(const Json& answer, bool is_part_asked_for) {
+  const Json& wallet = answer["wallet"];
+  const std::size_t listed = wallet["entries"].size();
+  if (listed < wallet["entries_total"].get<std::size_t>()) {
+    const std::string all = wallet["entries_total"].dump();
+    if (!is_part_asked_for)
+      return unusable("the ledger has " + all + " entries; at most " + std::to_string(kAllRows) +
+                      " fit into one file. Ask for the newest with --rows");
+    std::cerr << "prepay: the newest " << listed << " of " << all << " entries are listed\n";
+  }
+  write_ledger_csv(std::cout, wallet);
+  if (!answer["ok"].get<bool>()) print_scenario(std::cerr, {{"issues", answer["issues"]}}, {});
+  return exit_code_of(answer);
+}
 
-int run_scenario(const std::string& scenario, const RunOptions& options) {
-  std::string request = scenario;
+int run_scenario(const RunOptions& options) {
+  std::string request;
+  if (!read_all(options.path, request)) return unusable("cannot read " + options.path);
   if (options.rows || options.as_csv) set_member(request, "rows", options.rows.value_or(kAllRows));
   if (!options.locale.empty()) set_member(request, "locale", options.locale);
   std::string text;
-  const Json answer = ask(request, text);
+  const Json answer = live(request, text);
+  if (options.as_csv && answer.contains("wallet")) return print_csv(answer, options.rows.has_value());
   if (options.as_json) {
     std::cout << text << '\n';
-  } else if (options.as_csv && answer.contains("wallet")) {
-    const Json& wallet = answer["wallet"];
-    write_ledger_csv(std::cout, wallet);
-    if (wallet["entries"].size() < wallet["entries_total"].get<std::size_t>())
-      std::cerr << "prepay: only the newest " << wallet["entries"].size() << " of " << wallet["entries_total"]
-                << " entries are listed\n";
-    if (!answer["ok"].get<bool>()) print_scenario(std::cerr, {{"issues", answer["issues"]}}, {});
   } else {
     print_scenario(options.as_csv ? std::cerr : std::cout, answer, opening_balance(request));
   }
   return exit_code_of(answer);
+}
+
+}  // namespace
+
+void add_run(CLI::App& app, int& exit) {
+  const auto options = std::make_shared<RunOptions>();
+  CLI::App* run = app.add_subcommand("run", "Live a scenario: print what happened to its wallet, event by event");
+  run->footer("Example: prepay run scenario.json --csv > ledger.csv");
+  run->add_option("file", options->path, "The scenario, or - for standard input")->required();
+  CLI::Option* json = run->add_flag("--json", options->as_json, "Print the answer as JSON");
+  run->add_flag("--csv", options->as_csv, "Print the ledger as CSV for a spreadsheet")->excludes(json);
+  run->add_option("--rows", options->rows, "List at most so many entries, the newest");
+  run->add_option("--locale", options->locale, "Language of the messages")->check(CLI::IsMember({"en", "zh-CN"}));
+  run->callback([options, &exit] { exit = run_scenario(*options); });
 }
 
 }  // namespace prepay::cli

@@ -1,5 +1,4 @@
-// `prepay run` and `prepay import`: what they print for people and for spreadsheets, and what they give back to the
-// shell.
+// The command's longer answers: what it prints for people and for spreadsheets, and what it gives back to the shell.
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -120,11 +119,29 @@ std::string csv_of(const std::string& event, const std::string& description) {
   return text.substr(text.find("0.00,") + 5);
 }
 
+// Entries are cheap to make and a file holds a hundred thousand: one more, and nothing that looks whole is printed.
+TEST(RunCommand, WritesNoPartOfALedgerThatNobodyAskedFor) {
+  Json request{{"policy", "xunan"}, {"opening", {{"grants", Json::array()}}}, {"events", Json::array()}};
+  request["opening"]["grants"].push_back({{"id", "g"}, {"kind", "gift"}, {"amount", "2000.00"}});
+  request["events"].push_back({{"id", "c"},
+                               {"at", "2026-11-02T09:00:00Z"},
+                               {"type", "call"},
+                               {"item", "account"},
+                               {"count", 100001},
+                               {"every_seconds", 1}});
+  const Ran all = run(request.dump(), "--csv");
+  EXPECT_EQ(all.code, 2);
+  EXPECT_EQ(all.out.find("call"), std::string::npos) << all.out.substr(0, 300);
+  EXPECT_NE(all.out.find("--rows"), std::string::npos) << all.out.substr(0, 300);
+  EXPECT_EQ(run(request.dump(), "--csv --rows 2").code, 0);
+}
+
 TEST(LedgerCsv, TextsAreQuotedAndNoFormulas) {
   EXPECT_EQ(csv_of("a", "say \"hi\", you"), "\"say \"\"hi\"\", you\",a,,,,CNY\r\n");
   for (const char* const start : {"=", "+", "-", "@", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"})
     EXPECT_EQ(csv_of(std::string(start) + "1", "x"), "x,'" + std::string(start) + "1,,,,CNY\r\n");
   EXPECT_EQ(csv_of("\u202Eabc", "a\u0007"), "a\\u{7},\\u{202E}abc,,,,CNY\r\n");
+  EXPECT_EQ(csv_of("123456789012345678", "12345678901"), "12345678901,'123456789012345678,,,,CNY\r\n");
 }
 
 TEST(ScenarioText, NoNameMovesTheCursor) {
