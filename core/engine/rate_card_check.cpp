@@ -104,6 +104,8 @@ class RateCardCheck {
       check_price(rate.rate, rate.model == RateModel::package ? 1 : rate.per, place, model_key(rate));
     const Place tiers = place.below(model_key(rate));
     for (std::size_t i = 0; i < rate.tiers.size(); ++i) check_tier(rate, i, tiers.below(i));
+    if (rate.minimum) check_price(*rate.minimum, 1, place, "minimum");
+    if (rate.maximum) check_price(*rate.maximum, 1, place, "maximum");
     if (!rate.minimum || !rate.maximum || !Exact(*rate.maximum).is_less_than(Exact(*rate.minimum))) return;
     issues_.report(IssueCode::policy_minimum_above_maximum, place.below("minimum").pointer())
         .with("minimum", decimal_text(*rate.minimum))

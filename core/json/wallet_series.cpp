@@ -23,8 +23,11 @@ class Steps {
   explicit Steps(const LivedWallet& lived) : entries_(lived.wallet.history.ledger.entries) {
     while (opening_ < entries_.size() && entries_[opening_].type == EntryType::opening && entries_[opening_].event == 0)
       ++opening_;
-    // An opening that names no time is as old as the first event.
-    if (opening_ > 0) start_ = entries_[0].at == 0 ? lived.began_at : entries_[0].at;
+    if (opening_ == 0) return;
+    start_ = entries_[0].at;
+    if (start_ != 0) return;
+    // An opening that names no time is as old as the first event, or as what had expired before that.
+    start_ = opening_ < entries_.size() ? std::min(lived.began_at, entries_[opening_].at) : lived.began_at;
   }
 
   std::size_t count() const { return entries_.size() - (opening_ > 0 ? opening_ - 1 : 0); }
