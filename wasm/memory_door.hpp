@@ -6,7 +6,9 @@
 #include <string>
 #include <string_view>
 
+#include "engine/check.hpp"
 #include "json/door.hpp"
+#include "json/read.hpp"
 
 namespace prepay::wasm {
 
@@ -25,8 +27,10 @@ class MemoryDoor {
   }
 
   // Answers what stands in the request buffer: the name of the operation and, right after it, the request. Gives the
-  // length of the answer.
+  // length of the answer. A request that is longer than any the door reads need not be there: its length is enough.
   std::uint32_t call(std::uint32_t operation_length, std::uint32_t request_length) {
+    PREPAY_CHECK(operation_length <= request_.size());
+    PREPAY_CHECK(request_length <= request_.size() - operation_length || request_length > json::kMaximumRequestBytes);
     const char* const text = request_.data();
     answer_ = door_.call({text, operation_length}, {text + operation_length, request_length});
     return static_cast<std::uint32_t>(answer_.size());

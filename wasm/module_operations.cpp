@@ -35,9 +35,13 @@ consteval Operations only(Names... names) {
 
 consteval Operations all_but(std::string_view name) {
   Operations rows = kAllOperations;
+  bool is_found = false;
   for (Operation& row : rows) {
-    if (row.name == name) row.run = not_in_module;
+    if (row.name != name) continue;
+    row.run = not_in_module;
+    is_found = true;
   }
+  PREPAY_CHECK(is_found);
   return rows;
 }
 

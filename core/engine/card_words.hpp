@@ -1,5 +1,5 @@
-// The words that a rate card knows: groups, service tiers, regions and options that prices depend on. Each list is for
-// the words of an issue, and short: a card may know hundreds.
+// The words that a rate card knows: the names of groups, service tiers, meters, regions and options that prices depend
+// on.
 #pragma once
 
 #include <string>
@@ -9,6 +9,7 @@
 
 namespace prepay {
 
+// What an issue lists beside a word that is unknown: the first few names, since a card may have hundreds.
 std::string known_groups(const RatingRules& rules);
 std::string known_service_tiers(const RatingRules& rules);
 std::string known_meters(const RatingRules& rules, const Item& item);
@@ -18,6 +19,7 @@ using ConditionWord = std::string Conditions::*;
 
 // True when any price of the card depends on the word.
 bool knows_word(const RatingRules& rules, const Item& item, ConditionWord condition, std::string_view word);
+// The first few words of that condition, as above.
 std::string known_words(const RatingRules& rules, ConditionWord condition);
 
 // True when the item has a price of its own for the service tier, which may be an alias, or when that is the standard.

@@ -59,8 +59,6 @@ struct Reading {
   std::vector<std::uint32_t> separator_places;
   Finding space, wrong_case, look_alike, foreign;
   std::uint32_t counted = 0;  // characters that take a place in the code, the wrong ones among them
-
-  bool is_clean() const { return space.count + wrong_case.count + look_alike.count + foreign.count == 0; }
 };
 
 void take_character(const CodeFormat& format, char32_t typed, std::uint32_t at, Reading& reading) {

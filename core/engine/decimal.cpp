@@ -114,8 +114,6 @@ std::string decimal_text(const Decimal& value, std::int32_t minimum_digits) {
   return text;
 }
 
-void append_integer(std::string& out, std::int64_t value) { append_decimal(out, {value, 0}, 0); }
-
 std::string integer_text(std::int64_t value) { return decimal_text({value, 0}); }
 
 }  // namespace prepay

@@ -42,8 +42,7 @@ void append_scaled(std::string& out, Int128 coefficient, std::int32_t scale, std
 // The same as a text of its own.
 std::string decimal_text(const Decimal& value, std::int32_t minimum_digits = 0);
 
-// Appends a whole number in decimal.
-void append_integer(std::string& out, std::int64_t value);
+// A whole number in decimal.
 std::string integer_text(std::int64_t value);
 
 }  // namespace prepay

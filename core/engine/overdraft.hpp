@@ -11,12 +11,16 @@
 namespace prepay {
 
 enum class OverdraftMode : std::uint8_t {
-  refuse_below_price,    // a call is served only when it can be paid in full. Source: xunan.insufficient
-  serve_until_negative,  // served while the balance is not negative; the last call may overdraw. Source:
-                         // mimo.call.negative
-  precharge,     // the estimate is reserved before, what it cost is charged after, whatever is left. Source: new-api
-  credit_limit,  // down to minus the limit. Source: Blnk overdraft_limit, Formance "allowing overdraft up to"
-  unlimited,     // always served. Source: Blnk allow_overdraft
+  // A call is served only when it can be paid in full. Source: xunan.insufficient
+  refuse_below_price,
+  // Served while the balance is not negative; the last call may overdraw. Source: mimo.call.negative
+  serve_until_negative,
+  // The estimate is reserved before, what it cost is charged after, whatever is left. Source: new-api
+  precharge,
+  // Down to minus the limit. Source: Blnk overdraft_limit, Formance "allowing overdraft up to"
+  credit_limit,
+  // Always served. Source: Blnk allow_overdraft
+  unlimited,
 };
 
 struct OverdraftRules {

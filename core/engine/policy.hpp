@@ -56,8 +56,8 @@ struct Policy {
 };
 
 // Appends every contradiction inside and between the sections of a policy (policy.*), up to Contradictions::kMaximum,
-// with JSON pointers into it. `issues` must be empty. The
-// shape must have been read without an issue before: unit ids are in range, required parts are there.
+// with JSON pointers into it. The shape of every section that is there must be right: unit ids are in range, required
+// parts are there.
 void check_policy(const Policy& policy, Issues& issues);
 
 }  // namespace prepay

@@ -57,7 +57,9 @@ struct Item {
   std::vector<MeterUnits> maximum;   // of a call, for the worst case
   bool least_quantum = false;        // any use costs a quantum, unless it is free. Source: new-api
 
+  // True when the meter's units come on top of those of its whole.
   bool counts_outside(std::string_view meter) const;
+  // True when any price depends on the time of day, so that a usage has to say when it was.
   bool has_windows() const;
 };
 
@@ -91,7 +93,7 @@ struct RatingRules {
 // How far parts of parts go. A policy with more is refused.
 inline constexpr int kMaximumPartDepth = 8;
 
-// The rates of an item that its own list, a variant or the common list states for a meter: whether it is priced at all.
+// True when the item, one of its variants or the common list has a rate for the meter.
 bool has_rate(const RatingRules& rules, const Item& item, std::string_view meter);
 
 // True when a quantity of the meter can be billed: it has a rate, or is part of what has one.

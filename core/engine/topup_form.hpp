@@ -50,11 +50,11 @@ const Channel* channel_of(const TopupRules& rules, std::string_view channel, std
 // `where` under /form. Figures of `wallet` must be in the policy's balance unit.
 TopupPreview check_topup_form(const Policy& policy, const TopupForm& form, const WalletFigures& wallet, Issues& issues);
 
-// Reads a typed amount in a channel's amount unit. Appends one amount.* issue on failure.
 struct AmountReading {
   Amount amount;
   bool show_what_was_read = false;
 };
+// Reads a typed amount in a channel's amount unit. Appends one amount.* issue on failure.
 std::optional<AmountReading> read_channel_amount(const Policy& policy, const Channel& channel, std::string_view text,
                                                  std::string_view where, Issues& issues);
 

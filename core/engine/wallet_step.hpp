@@ -113,7 +113,7 @@ void apply_call_event(Step& step);     // call, charge: wallet_calls.cpp
 void apply_hold_event(Step& step);     // hold*: wallet_holds.cpp
 void apply_refund_event(Step& step);   // refund.*: wallet_refunds.cpp
 void apply_invoice_event(Step& step);  // invoice.*: wallet_invoices.cpp
-void apply_workload(Step& step);       // workload.cpp
+void apply_workload(Step& step);       // workload: wallet_workload.cpp
 
 // Gives back every hold of a deleted key: it is never charged again. Source: mimo.key.deleted.
 void release_holds(Step& step, std::uint32_t key);

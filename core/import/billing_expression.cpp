@@ -56,8 +56,8 @@ using Cases = std::vector<Case>;
 struct Condition {
   enum class Kind : std::uint8_t { comparison, both, either };
   Kind kind = Kind::comparison;
-  When bound;                    // of a comparison: what is above the line
-  bool holds_above = false;      // of a comparison: it holds above the line, not below it
+  When bound;                    // of a comparison: the units it compares with, and whether they are included
+  bool holds_above = false;      // of a comparison: it holds for more units than that, not for fewer
   std::vector<Condition> parts;  // two
 };
 

@@ -37,6 +37,7 @@ class Foreign {
   // The children of an array; after import.value_unusable none of anything else.
   json::NodeId first_entry(json::NodeId node, std::string_view field) const;
 
+  // Report import.name_unusable and import.value_unusable at the node.
   void unusable_name(json::NodeId node, std::string_view name) const;
   void unusable_value(json::NodeId node, std::string_view field) const;
 

@@ -5,7 +5,7 @@
 namespace prepay::importer {
 namespace {
 
-// Line and paragraph separators, interlinear marks, tags and variation selectors: no ink either.
+// Line and paragraph separators, interlinear marks, tags and the supplementary variation selectors: no ink either.
 bool is_hidden(char32_t c) {
   return is_control(c) || is_invisible(c) || c == 0x2028 || c == 0x2029 || (c >= 0xFFF9 && c <= 0xFFFB) ||
          (c >= 0xE0000 && c <= 0xE0FFF);

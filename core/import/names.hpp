@@ -15,7 +15,7 @@ inline constexpr std::size_t kShownBytes = 96;
 // turn text around, nothing of HTML, no space at either end, and not the one name that changes a JavaScript object.
 bool is_usable_name(std::string_view name, std::size_t maximum_bytes);
 
-// What a text of a policy may be long.
+// The longest text of a policy.
 inline constexpr std::size_t kMaximumTextBytes = 400;
 
 // Writes a member with a foreign text in both languages: nobody says which of them it is in.

@@ -8,7 +8,7 @@
 namespace prepay::importer {
 namespace {
 
-// Beyond this a power of ten cannot lead to a value that fits: digits on both sides are read as far as they matter.
+// No text within the limits has so many digits that a larger exponent could still lead to a value that fits.
 constexpr std::int64_t kMaximumExponent = 1000000000;
 
 std::string_view take_digits(std::string_view& text) {

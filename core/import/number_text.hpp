@@ -18,6 +18,7 @@ std::optional<Decimal> shifted(const Decimal& value, std::int32_t places);
 // True for what a price may be in a policy: from 0 to a thousand million.
 bool is_price(const Decimal& value);
 
+// True when value ≤ limit.
 bool is_at_most(const Decimal& value, const Decimal& limit);
 
 // a × b, when it fits.

@@ -12,9 +12,9 @@
 
 namespace prepay::importer {
 
-// What an item's id and other names of a rate card may be long.
+// The longest id of an item, and the longest of a rate card's other names.
 inline constexpr std::size_t kMaximumNameBytes = 128;
-// What a threshold or a maximum may be.
+// The largest threshold, and the largest maximum of a meter.
 inline constexpr std::int64_t kMaximumUnits = 1000000000000000;
 inline constexpr std::size_t kMaximumItems = 4096;
 inline constexpr std::size_t kMaximumVariants = 64;
@@ -28,7 +28,9 @@ using Prices = std::vector<Price>;
 
 // Adds a price. False when the meter has one already, which stays.
 bool add_price(Prices& prices, std::string_view meter, const Decimal& each);
+// Null when the meter has none.
 const Price* find_price(const Prices& prices, std::string_view meter);
+// Does nothing when the meter has none.
 void remove_price(Prices& prices, std::string_view meter);
 
 // When a variant holds; what is empty is no condition.

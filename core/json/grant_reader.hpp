@@ -6,6 +6,7 @@
 
 namespace prepay::json {
 
+// Each reports a request.* issue for what cannot be read, and then gives some value: the request is refused by then.
 GrantKind read_grant_kind(Exchange& exchange, NodeId node);
 std::int32_t read_priority(Exchange& exchange, NodeId node);  // kDefaultPriority when left out
 

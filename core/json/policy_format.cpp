@@ -1,5 +1,6 @@
 // The policy format, version 1: one table for each object. policy.schema.json says the same to editors; a test holds
 // the two together.
+#include "engine/code.hpp"
 #include "json/policy_shape.hpp"
 
 namespace prepay::json {
@@ -128,9 +129,9 @@ constexpr Shape kTopup = object(kTopupMembers);
 
 // Codes.
 constexpr Shape kAlphabet = text(94);
-constexpr Shape kCodeLength = integer(1, 64);
+constexpr Shape kCodeLength = integer(1, kMaximumCodeLength);
 constexpr Member kLengthMembers[]{{"minimum", &kCodeLength, kRequired}, {"maximum", &kCodeLength, kRequired}};
-constexpr Shape kLength{ShapeType::integer, 1, 64, {}, kLengthMembers, 2, nullptr};
+constexpr Shape kLength{ShapeType::integer, 1, kMaximumCodeLength, {}, kLengthMembers, 2, nullptr};
 constexpr Shape kGroups = list(kCodeLength, 16);
 constexpr Shape kSeparator = word("-|.|_|/");
 constexpr Shape kFold = word("none|upper|lower");
