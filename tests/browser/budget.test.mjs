@@ -12,6 +12,8 @@ const secondBudget = 60_000;
 // The calculator in one file, engine included, and what it weighs in the page.
 const fileBudget = 100_000;
 const thirdBudget = 25_000;
+// What shows a placed order, loaded when one is reviewed.
+const orderBudget = 3_000;
 
 // The tables that count tokens are data, and come one by one when they are asked for.
 const isOurs = (name) => name.endsWith('.js') && !/engine-|k_base-|GptEncoding-/.test(name);
@@ -46,8 +48,10 @@ test(`the page's first scripts stay within ${budget} bytes, brotli`, () => {
 
 test(`wallet and simulator stay within ${secondBudget} bytes, brotli`, () => {
   const apart = ['prepay-calculator.js', ...loadedBy('calculator-view'), ...loadedBy('gallery')];
+  const shared = loadedBy('workbench');
+  const orders = loadedBy('order-view').filter((name) => !shared.includes(name));
   const later = readdirSync(dist, { recursive: true }).filter(
-    (name) => isOurs(name) && ![...first, ...apart].includes(name),
+    (name) => isOurs(name) && ![...first, ...apart, ...orders].includes(name),
   );
   const bytes = weigh(later);
   console.log(`wallet and simulator: ${bytes} bytes brotli`);
@@ -69,6 +73,13 @@ test(`the calculator of the page stays within ${thirdBudget} bytes, brotli`, () 
   const bytes = weigh(scripts);
   console.log(`calculator in the page: ${bytes} bytes brotli`);
   assert.ok(scripts.length > 0 && bytes <= thirdBudget, `${bytes} bytes in ${scripts.join(', ')}`);
+});
+
+test(`what shows an order stays within ${orderBudget} bytes, brotli, and is none of the first scripts`, () => {
+  const scripts = loadedBy('order-view').filter((name) => isOurs(name) && !first.includes(name));
+  const bytes = weigh(scripts);
+  console.log(`order: ${bytes} bytes brotli`);
+  assert.ok(scripts.length > 0 && bytes <= orderBudget, `${bytes} bytes in ${scripts.join(', ')}`);
 });
 
 test('nothing in the page needs a weaker content policy', () => {

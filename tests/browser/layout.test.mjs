@@ -104,7 +104,11 @@ test('an order says until when it has to be paid, in which zone, and how many mi
     await page.clock.runFor(2000);
     assert.match(await page.locator('[data-prepay-live]').innerText(), /5 minutes left/);
     await page.clock.fastForward('20:00');
-    await order.getByText('0 minutes left').waitFor();
+    await order.getByRole('heading', { name: 'Order closed unpaid' }).waitFor();
+    await order.getByText(/do not pay again/).waitFor();
+    assert.equal(await order.getByRole('timer').count(), 0);
+    await page.clock.runFor(2000);
+    assert.match(await page.locator('[data-prepay-live]').innerText(), /closed without payment/);
   }));
 
 test('platform, language and theme stand in the address, and it alone brings them back', () =>

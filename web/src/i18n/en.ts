@@ -153,27 +153,15 @@ export const en = {
   submitHint: 'You can check everything before the order is made.',
   goodToKnow: 'Good to know',
 
-  // Review and order.
+  // Review.
   review: 'Check before you pay',
   reviewLead: 'The order is made when you confirm. Nothing has been charged yet.',
   platformRow: 'Platform',
   back: 'Go back and change',
   accepted: 'Accepted',
-  orderCreated: 'Order created',
-  orderSimulated: 'This order is simulated: it exists in this page only and nothing is charged.',
-  orderNumber: 'Order number',
-  orderTime: 'Created',
-  orderStatus: 'Status',
-  orderPending: 'Pending',
-  orderPayBefore: 'Pay before',
-  minutesLeft: (minutes: number) => (minutes === 1 ? '1 minute left' : `${minutes} minutes left`),
-  next: 'What happens next',
-  nextOnPayment: 'The balance changes once the payment has succeeded. Leaving this page is safe.',
-  nextOnVerification: 'The balance changes once the transfer has been verified. Leaving this page is safe.',
-  nextPaid: 'If you have already paid, do not pay again: quote the order number.',
-  late: 'If nothing arrives',
-  askSupport: "Write to the platform's support and quote the order number.",
-  newOrder: 'New order with the same details',
+  orderNotMade: 'No order was made: what shows it could not be loaded. Try again, or reload the page.',
+  orderNotLoaded: (order: string) =>
+    `Order ${order} was made, but what shows it could not be loaded. Reload the page to see it.`,
 
   // Redemption code.
   code: 'Redemption code',

@@ -16,12 +16,10 @@ export function saveDraft(policyId: string, entries: Entries): void {
 }
 
 export function readDraft(policyId: string): Entries {
-  const entries = emptyEntries();
   try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(keyOf(policyId)) ?? '{}');
-    return { ...entries, ...textsIn(kept) };
+    return { ...entriesIn(JSON.parse(sessionStorage.getItem(keyOf(policyId)) ?? 'null')), agreement: false };
   } catch {
-    return entries;
+    return emptyEntries();
   }
 }
 
@@ -33,12 +31,12 @@ export function forgetDraft(policyId: string): void {
   }
 }
 
-/** Only known keys with texts: storage is shared with everything on this origin. */
-function textsIn(kept: unknown): Partial<Entries> {
-  if (typeof kept !== 'object' || kept === null) return {};
-  const known = Object.entries(emptyEntries()).filter(([, value]) => typeof value === 'string');
-  const found = Object.entries(kept).filter(
-    ([key, value]) => typeof value === 'string' && known.some(([name]) => name === key),
+/** Only known keys, with values of their kind: storage is shared with everything on this origin. */
+export function entriesIn(kept: unknown): Entries {
+  const empty = emptyEntries();
+  const isKnown = (name: string): name is keyof Entries => Object.hasOwn(empty, name);
+  const found = Object.entries(kept ?? {}).filter(
+    ([name, value]) => isKnown(name) && typeof value === typeof empty[name],
   );
-  return Object.fromEntries(found);
+  return { ...empty, ...Object.fromEntries(found) };
 }

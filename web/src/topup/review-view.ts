@@ -8,6 +8,8 @@ import { figureRows, ratioView, submitLabel } from './summary-view.ts';
 import type { TopupHost } from './topup-host.ts';
 
 export interface ReviewActions {
+  /** What shows the order could not be loaded, so none was made. */
+  notLoaded: boolean;
   confirm(): void;
   close(): void;
 }
@@ -28,6 +30,7 @@ export function reviewView(
           <dl class="rows">${detailRows(host)}</dl>
           ${reviewed.issues.map((issue) => html`<p class="warning">${issue.message}</p>`)}
           ${notesFor(loaded.policy, 'review').map((note) => html`<p class="ratio">${note.text[locale]}</p>`)}
+          ${actions.notLoaded ? html`<p class="error">${words.orderNotMade}</p>` : nothing}
           <div class="actions">
             <button type="button" class="button primary" @click=${actions.confirm}>${submitLabel(host)}</button>
             <button type="button" class="button" @click=${actions.close}>${words.back}</button>

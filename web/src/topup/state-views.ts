@@ -26,3 +26,6 @@ export const unusableView = (words: Words, issues: Issue[]): TemplateResult =>
       ${issues.map((issue) => html`<li><code>${issue.where || '/'}</code> ${issue.message}</li>`)}
     </ul>
   </section>`;
+
+export const orderNotLoadedView = (words: Words, number: string): TemplateResult =>
+  html`<p class="notice bad">${words.orderNotLoaded(number)}</p>`;

@@ -32,11 +32,12 @@ import {
 } from './entries.ts';
 import { errorSummaryView, targetId } from './error-summary-view.ts';
 import { Fallback } from './fallback.ts';
+import { figuresOf, forgetOrder, keepOrder, keptOrder } from './kept-order.ts';
 import { announce, liveRegion } from './live-region.ts';
 import { methodView } from './method-view.ts';
 import { channelInUse, offeredMethods, presetPreviews } from './offers.ts';
 import { simulatedOrder, type Order } from './order.ts';
-import { minutesToPay, orderView } from './order-view.ts';
+import type { OrderView } from './order-view.ts';
 import { payerView } from './payer-view.ts';
 import { isLoaded, loadPolicy, unloadPolicy } from './policy-loader.ts';
 import { afterPress, flushPress } from './press.ts';
@@ -44,7 +45,7 @@ import { reviewView } from './review-view.ts';
 import { sideView } from './summary-view.ts';
 import type { Loaded, TopupHost } from './topup-host.ts';
 import { agreementView, transferView } from './transfer-view.ts';
-import { unavailableView, unusableView, waitingView } from './state-views.ts';
+import { orderNotLoadedView, unavailableView, unusableView, waitingView } from './state-views.ts';
 import { fieldAt, Validation } from './validation.ts';
 
 export interface OrderRequest {
@@ -52,7 +53,26 @@ export interface OrderRequest {
   answer: TopupCheckAnswer;
 }
 
+interface Wallet {
+  balance: string;
+  overdue: string;
+}
+
+/** Texts that are not empty: the engine takes an empty balance for one that it cannot read. */
+const filled = ({ balance, overdue }: Wallet): Partial<Wallet> => ({
+  ...(balance && { balance }),
+  ...(overdue && { overdue }),
+});
+
+/** What was agreed on, and the wallet that it was worked out for. */
+interface Ordered extends Wallet {
+  preview: TopupPreview;
+}
+
 let instances = 0;
+
+/** What shows orders comes when one is reviewed. Undefined when it could not be loaded; the next call tries again. */
+const loadOrderView = () => import('./order-view.ts').catch(() => undefined);
 
 /**
  * A top-up form that any policy drives: amounts, payment methods, bank transfer, redemption code, review and order.
@@ -66,6 +86,8 @@ let instances = 0;
  * @attr balance - what the wallet holds, decimal text, net of what is owed
  * @attr overdue - what is owed, decimal text
  * @attr profile-name - the name of the profile, compared with the remitter of a transfer
+ * @attr keep-order - an order that was placed is shown again after a reload of the tab, until it closes. Left out where the server is asked
+ *   what became of an order
  * @attr state - set by the element for styling: `loading`, `ready`, `unusable`, `unavailable`
  *
  * @prop {string | object} policy - as the attribute, or a whole policy as an object
@@ -87,6 +109,7 @@ export class PrepayTopup extends LitElement implements TopupHost {
     balance: {},
     overdue: {},
     profileName: { attribute: 'profile-name' },
+    keepOrder: { attribute: 'keep-order', type: Boolean },
     engine: { attribute: false },
   };
 
@@ -94,6 +117,7 @@ export class PrepayTopup extends LitElement implements TopupHost {
   declare balance: string;
   declare overdue: string;
   declare profileName: string;
+  declare keepOrder: boolean;
   declare engine: Promise<Engine>;
 
   entries: Entries = emptyEntries();
@@ -110,10 +134,11 @@ export class PrepayTopup extends LitElement implements TopupHost {
   #policyIssues: Issue[] = [];
   #changed = new Set<TextField>();
   #reviewed: TopupCheckAnswer | undefined;
+  #ordered: Ordered = { preview: {}, balance: '', overdue: '' };
   #order: Order | undefined;
-  #ordered: TopupPreview = {};
-  #minutes: number | undefined;
-  #ticking: ReturnType<typeof setTimeout> | undefined;
+  #orderView: OrderView | undefined;
+  /** What shows orders could not be loaded. */
+  #notLoaded = false;
   #fallback = new Fallback(this);
   #generation = 0;
   readonly #id = `prepay-${++instances}`;
@@ -129,6 +154,7 @@ export class PrepayTopup extends LitElement implements TopupHost {
     this.balance = '';
     this.overdue = '';
     this.profileName = '';
+    this.keepOrder = false;
   }
 
   get locale(): Locale {
@@ -173,14 +199,15 @@ export class PrepayTopup extends LitElement implements TopupHost {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('policy')) this.#readPolicy();
-    if (this.#state === 'ready' || this.#state === 'unusable') this.#fallback.replace(this.entries);
+    if (this.#state === 'ready' || this.#state === 'unusable')
+      this.#fallback.replace(this.#order ? emptyEntries() : this.entries);
     if (this.#loaded) this.#check();
     if (changed.has('locale')) this.#codeForm.languageChanged();
     this.setAttribute('state', this.#state);
   }
 
   protected override updated(): void {
-    if (this.#order && this.isConnected) this.#tick(this.#order);
+    if (this.isConnected) this.#orderView?.updated();
     const dialog = this.querySelector<HTMLDialogElement>('dialog.review');
     if (!dialog) return;
     if (this.#reviewed && !dialog.open) {
@@ -194,7 +221,7 @@ export class PrepayTopup extends LitElement implements TopupHost {
     if (this.#state === 'loading') return waitingView(this.words);
     if (this.#state === 'unavailable') return unavailableView(this.words);
     if (this.#state === 'unusable') return unusableView(this.words, this.#policyIssues);
-    return html`${keyed(this.#generation, this.#order ? this.#orderView(this.#order) : this.#formView())}`;
+    return html`${keyed(this.#generation, this.#order ? this.#placedView(this.#order) : this.#formView())}`;
   }
 
   get #state(): 'loading' | 'ready' | 'unusable' | 'unavailable' {
@@ -215,11 +242,16 @@ export class PrepayTopup extends LitElement implements TopupHost {
         ${sideView(this)}
       </form>
       ${this.#codeForm.view()}
-      ${reviewView(this, this.#reviewed, { confirm: () => this.#confirm(), close: () => this.#closeReview() })}`;
+      ${reviewView(this, this.#reviewed, {
+        notLoaded: this.#notLoaded,
+        confirm: () => void this.#confirm(),
+        close: () => this.#closeReview(),
+      })}`;
   }
 
-  #orderView(order: Order): TemplateResult {
-    return html`${orderView(this, order, this.#ordered, () => this.#startAgain())}`;
+  #placedView({ number }: Order): TemplateResult {
+    if (this.#orderView) return this.#orderView.view();
+    return this.#notLoaded ? orderNotLoadedView(this.words, number) : waitingView(this.words);
   }
 
   // What a person does.
@@ -269,8 +301,11 @@ export class PrepayTopup extends LitElement implements TopupHost {
     this.validation.submitted();
     this.#settleAmount();
     this.requestUpdate();
-    if (this.answer.ok) this.#reviewed = this.answer;
-    else void this.updateComplete.then(() => document.getElementById(this.idOf('errors'))?.focus());
+    if (this.answer.ok) {
+      this.#reviewed = this.answer;
+      this.#notLoaded = false;
+      void loadOrderView();
+    } else void this.updateComplete.then(() => document.getElementById(this.idOf('errors'))?.focus());
   }
 
   copy(text: string, what: string, event: Event): void {
@@ -295,7 +330,7 @@ export class PrepayTopup extends LitElement implements TopupHost {
 
   /** Shows an order that the host made after it prevented `prepay-order`. */
   showOrder(number: string, created: Date): void {
-    this.#show({ number, created, simulated: false });
+    void this.#place({ number, created, simulated: false });
   }
 
   // The engine.
@@ -309,11 +344,13 @@ export class PrepayTopup extends LitElement implements TopupHost {
     this.#policyIssues = isLoaded(result) ? [] : result.issues;
     this.#generation += 1;
     this.#order = undefined;
+    this.#orderView = undefined;
     this.#reviewed = undefined;
     this.readAs = undefined;
     this.validation.reset();
     this.#codeForm.clear();
     if (this.#loaded) this.entries = this.#openingEntries(this.#loaded);
+    if (this.#loaded && this.keepOrder) this.#takeUp(this.#loaded);
     this.#tell('prepay-policy', { policy: this.#loaded?.policy, issues: this.#policyIssues });
   }
 
@@ -353,11 +390,9 @@ export class PrepayTopup extends LitElement implements TopupHost {
     const form = requestForm(this.entries);
     // While no method is on offer, the check is asked about the first there is: it names what has to be chosen before.
     form.method ||= channelsOf(rules)[0]?.methods[0]?.id ?? '';
-    const request: TopupCheckRequest = { policy, form, locale: this.locale };
-    if (this.profileName !== '') request.profile = { name: this.profileName };
-    if (this.balance !== '') request.balance = this.balance;
-    if (this.overdue !== '') request.overdue = this.overdue;
-    return request;
+    const { balance, locale, overdue, profileName } = this;
+    const profile = profileName !== '' && { profile: { name: profileName } };
+    return { policy, form, locale, ...profile, ...filled({ balance, overdue }) };
   }
 
   #edited(): void {
@@ -379,31 +414,64 @@ export class PrepayTopup extends LitElement implements TopupHost {
 
   // Review and order.
 
-  /** The minutes left are worked out from the clock each time: timers stand still while a computer sleeps. */
-  #tick(order: Order): void {
-    const minutes = minutesToPay(this, order);
-    if (minutes === undefined) return;
-    if (minutes !== this.#minutes && [5, 1, 0].includes(minutes)) announce(this.words.minutesLeft(minutes));
-    this.#minutes = minutes;
-    clearTimeout(this.#ticking);
-    this.#ticking = setTimeout(() => this.requestUpdate(), 5000);
-  }
-
-  #confirm(): void {
+  async #confirm(): Promise<void> {
     const reviewed = this.#reviewed;
-    if (!reviewed || this.#order) return;
+    // An order is made only when it can also be shown.
+    this.#notLoaded = !(await loadOrderView());
+    this.requestUpdate();
+    if (this.#notLoaded) return announce(this.words.orderNotMade);
+    if (!reviewed || this.#reviewed !== reviewed) return;
     this.#closeReview();
     const detail: OrderRequest = { form: this.#request().form, answer: reviewed };
-    this.#ordered = reviewed.preview;
-    if (this.#tell('prepay-order', detail)) this.#show(simulatedOrder(new Date()));
+    this.#ordered = { preview: reviewed.preview, balance: this.balance, overdue: this.overdue };
+    if (this.#tell('prepay-order', detail)) void this.#place(simulatedOrder(new Date()));
   }
 
-  #show(order: Order): void {
+  async #place(order: Order): Promise<void> {
+    const { id: policy } = this.loaded.policy;
+    const { preview, ...wallet } = this.#ordered;
+    forgetDraft(policy);
+    if (this.keepOrder)
+      keepOrder({
+        ...wallet,
+        ...order,
+        policy,
+        created: order.created.toISOString(),
+        entries: this.entries,
+        figures: figuresOf(preview),
+      });
+    await this.#show(order);
+    document.getElementById(this.idOf('order'))?.focus();
+  }
+
+  /** Shows the order that was kept, unless the rules have changed: they would show other figures than were agreed on. */
+  #takeUp({ engine, reference, policy }: Loaded): void {
+    const kept = keptOrder(policy.id);
+    if (!kept) return;
+    const { number, created, simulated, entries, balance, overdue, figures } = kept;
+    const form = requestForm(entries);
+    const { ok, preview } = engine.topupCheck({ policy: reference, form, ...filled({ balance, overdue }) });
+    if (!ok || figuresOf(preview) !== figures) return forgetOrder();
+    this.entries = entries;
+    this.#ordered = { preview, balance, overdue };
+    void this.#show({ number, created: new Date(created), simulated });
+  }
+
+  async #show(order: Order): Promise<void> {
     this.#order = order;
+    const loaded = await loadOrderView();
+    if (this.#order !== order) return;
+    this.#notLoaded = !loaded;
     this.#generation += 1;
-    forgetDraft(this.loaded.policy.id);
+    this.#orderView =
+      loaded &&
+      new loaded.OrderView(this, order, this.#ordered.preview, {
+        startAgain: () => this.#startAgain(),
+        closed: () => this.#forgetOrder(),
+        redraw: () => this.requestUpdate(),
+      });
     this.requestUpdate();
-    void this.updateComplete.then(() => document.getElementById(this.idOf('order'))?.focus());
+    await this.updateComplete;
   }
 
   #closeReview(): void {
@@ -411,10 +479,17 @@ export class PrepayTopup extends LitElement implements TopupHost {
     this.requestUpdate();
   }
 
+  #forgetOrder(): void {
+    if (this.keepOrder) forgetOrder();
+  }
+
   #startAgain(): void {
+    this.#forgetOrder();
     this.#order = undefined;
+    this.#orderView = undefined;
     this.#generation += 1;
     this.entries = { ...this.entries, agreement: false };
+    saveDraft(this.loaded.policy.id, this.entries);
     this.validation.reset();
     this.requestUpdate();
     void this.updateComplete.then(() => this.querySelector<HTMLElement>('input:checked, input, select')?.focus());

@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { WalletOrder } from '@prepay/engine';
+import { orderCatalogues } from '../i18n/order-words.ts';
 import { dayRange, minutesUntil } from '../i18n/times.ts';
 import { channelsOf, methodName, methodOf, notesFor } from '../policy/policy.ts';
 import { copyRow, payeeRows } from '../topup/payee-view.ts';
@@ -35,7 +36,7 @@ export const orderPlace = (host: WalletHost, order: WalletOrder): string =>
   `order-${host.wallet.orders.length - host.wallet.orders.indexOf(order)}`;
 
 function orderCard(host: WalletHost, order: WalletOrder): TemplateResult {
-  const { words, common } = host;
+  const { words } = host;
   const place = orderPlace(host, order);
   const title = host.idOf(`${place}-title`);
   const isOver = order.status === 'closed' || order.status === 'failed' || order.status === 'cancelled';
@@ -44,7 +45,7 @@ function orderCard(host: WalletHost, order: WalletOrder): TemplateResult {
       <h3 class="order-id" id=${title} tabindex="-1">
         <span class="visually-hidden">${words.orderNumber} </span><span class="row-text">${order.id}</span>
       </h3>
-      ${copyButton(host, order.id, common.orderNumber)}
+      ${copyButton(host, order.id, words.orderNumber)}
       ${badge(order.status, toneOf[order.status], isToVerify(order) ? words.orderToVerify : words.orderStatus[order.status])}
     </header>
     ${factsView(host, order)} ${nextView(host, order)} ${lateView(host, order)} ${payeeView(host, order, place)}
@@ -90,24 +91,26 @@ function expectedView(host: WalletHost, order: WalletOrder): TemplateResult | ty
 /** What to expect while it is under way, in the platform's words; when it is late there is more urgent advice. */
 function nextView(host: WalletHost, order: WalletOrder): TemplateResult | typeof nothing {
   if (order.late || (order.status !== 'pending' && order.status !== 'processing')) return nothing;
-  const { common, locale, loaded } = host;
+  const { locale, loaded } = host;
+  const placed = orderCatalogues[locale];
   const verified = loaded.policy.orders?.credited === 'on_verification';
   return html`<ul class="advice">
-    <li>${verified ? common.nextOnVerification : common.nextOnPayment}</li>
+    <li>${verified ? placed.nextOnVerification : placed.nextOnPayment}</li>
     ${notesFor(loaded.policy, 'after_payment').map((note) => html`<li>${note.text[locale]}</li>`)}
   </ul>`;
 }
 
 function lateView(host: WalletHost, order: WalletOrder): TemplateResult | typeof nothing {
   if (!order.late) return nothing;
-  const { words, common, locale, loaded } = host;
+  const { words, locale, loaded } = host;
+  const placed = orderCatalogues[locale];
   const notes = notesFor(loaded.policy, 'late');
   return html`<div class="notice late">
     <p class="notice-title">${words.orderLate}</p>
     <ul>
       ${notes.map((note) => html`<li>${note.text[locale]}</li>`)}
-      ${notes.length === 0 ? html`<li>${common.askSupport}</li>` : nothing}
-      <li>${common.nextPaid}</li>
+      ${notes.length === 0 ? html`<li>${placed.askSupport}</li>` : nothing}
+      <li>${placed.nextPaid}</li>
     </ul>
   </div>`;
 }
