@@ -52,11 +52,11 @@ test('names and descriptions as they are read out', () =>
   withPage({ platform: 'xiaomai' }, async (page) => {
     await amountField(page).fill('5');
     await amountField(page).blur();
-    const group = page.getByRole('group', { name: 'Amount in USDE' });
+    const group = page.getByRole('group', { name: 'Amount in USD-equivalent credit' });
     const tree = await group.ariaSnapshot();
     assert.match(tree, /radio "\$20\.00 pay ¥20\.00 credited \$20\.00"/);
     assert.match(tree, /radio "Other amount" \[checked\]/);
-    assert.match(tree, /textbox "Other amount \(USDE\)"/);
+    assert.match(tree, /textbox "Other amount \(USD-equivalent credit\)"/);
     const described = await amountField(page).evaluate((field) =>
       field
         .getAttribute('aria-describedby')

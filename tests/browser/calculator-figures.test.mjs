@@ -14,6 +14,7 @@ import {
   withDocs,
   withModels,
 } from './calculator.mjs';
+import { richPolicy } from './rich-policy.mjs';
 
 useChromium();
 
@@ -63,6 +64,12 @@ test('a balance: how many calls, which one overdraws and by how much, and for ho
     assert.match(wallet, /It pays for 434 such calls\./);
     assert.match(wallet, /Call 435 would lack \$0\.01\./);
     assert.match(wallet, /It lasts 1 whole day, until Nov 22, 2026\./);
+  }));
+
+test('a field names the unit it counts in: a currency by its code, a platform’s own credit by its name', () =>
+  withModels({ balance: '20', topup: '10' }, { models: richPolicy }, async (page) => {
+    const labelOf = (name) => field(page, name).evaluate(({ labels: [label] }) => label.innerText.trim());
+    assert.deepEqual([await labelOf('balance'), await labelOf('topup')], ['Balance in points', 'Top-up amount in CNY']);
   }));
 
 test('a top-up: fee, balance, calls; a debt is paid first', () =>

@@ -228,8 +228,8 @@ test('so do the words of a form that could not be read; what was mended stays me
   withWallet({ platform: 'mole', query: { section: 'keys' } }, async (page) => {
     const form = page.locator('prepay-wallet form.form');
     await form.getByLabel('Name of the key').fill('shop');
-    await form.getByLabel('Limit in USDM').fill('2.5.5');
-    await form.getByLabel('Limit in USDM').press('Enter');
+    await form.getByLabel('Limit in MoleAPI credit, counted in US dollars').fill('2.5.5');
+    await form.getByLabel('Limit in MoleAPI credit, counted in US dollars').press('Enter');
     await refusal(page).getByText('second decimal point').waitFor();
     await page.getByRole('link', { name: '中文' }).click();
     await refusal(page).getByText('第二个小数点').waitFor();

@@ -178,6 +178,7 @@ test('xiaomai: late credit, codes of others and expired ones, invoices from 500 
     await happens(page, { type: 'clock', minutes: 6 });
     await order.getByText('This order ought to have been credited by now').waitFor();
     assert.match(await order.innerText(), /Nothing after 5 minutes\?/);
+    assert.match(await order.innerText(), /\$500\.00 USD-equivalent credit/);
     await press(order, 'Credit it now');
     await order.getByText('Credited', { exact: true }).waitFor();
 
@@ -185,7 +186,7 @@ test('xiaomai: late credit, codes of others and expired ones, invoices from 500 
     const issue = page.locator('.simulation form');
     await press(issue, 'Make one up');
     assert.match(await issue.getByLabel('Code', { exact: true }).inputValue(), /^[0-9a-f]{32}$/);
-    await issue.getByLabel('Value in USDE').fill('5');
+    await issue.getByLabel('Value in USD-equivalent credit').fill('5');
     await press(issue, 'Issue a code');
     const issued = page.locator('.simulation .plain-list');
     await issued.getByText('not redeemed').waitFor();
@@ -254,7 +255,7 @@ test('mimo: debt, alert, a window that closes, invoice and its reversal, refund 
     await pay();
 
     await section(page, 'Alerts');
-    const threshold = page.getByLabel('Threshold in BALANCE');
+    const threshold = page.getByLabel(/^Threshold in account balance, counted in/);
     await threshold.fill('abc');
     await threshold.press('Enter');
     await refusal(page).waitFor();
@@ -363,7 +364,7 @@ test('mole: trial credit, keys with limits, cost by key, invoices after seven da
     await page.getByRole('link', { name: 'English' }).click();
     await refusal(page).getByText('Give the key a name').waitFor();
     await create.getByLabel('Name of the key').fill('shop');
-    await create.getByLabel('Limit in USDM').fill('2.5');
+    await create.getByLabel('Limit in MoleAPI credit, counted in US dollars').fill('2.5');
     await press(create, 'Create key');
     const key = page.locator('.cards article').first();
     await key.waitFor();
@@ -375,7 +376,7 @@ test('mole: trial credit, keys with limits, cost by key, invoices after seven da
     assert.match(late.issues[0].message, /The key is the limit, not the wallet/);
     assert.match(await key.innerText(), /\$1\.50/);
     await key.getByText('Change the limit').press('Enter');
-    await key.getByLabel('Limit in USDM').fill('10');
+    await key.getByLabel('Limit in MoleAPI credit, counted in US dollars').fill('10');
     await press(key, 'Set limit');
     await key.getByText('$10.00').waitFor();
     assert.match(await page.locator('table').filter({ hasText: 'Usage' }).innerText(), /shop\s+\$1\.50\s+1/);
@@ -394,3 +395,23 @@ test('mole: trial credit, keys with limits, cost by key, invoices after seven da
     await press(question(page), 'Apply');
     await page.locator('.cards article').getByText('Requested', { exact: true }).first().waitFor();
   }));
+
+for (const { platform, code, form } of [
+  { platform: 'xiaomai', code: 'USDE', form: { method: 'alipay', amount: '20' } },
+  { platform: 'mimo', code: 'BALANCE', form: { method: 'alipay', amount: '20', region: 'CN' } },
+  { platform: 'mole', code: 'USDM', form: { method: 'alipay', amount: '10', buyer: 'individual' } },
+])
+  test(`${platform}: its credit has a name, so the code that the rules count it by is shown nowhere`, () =>
+    withWallet({ platform }, async (page) => {
+      const order = { type: 'order.create', order: 'o1', form };
+      const outcomes = await happens(page, order, { type: 'order.pay', order: 'o1' });
+      assert.deepEqual(
+        outcomes.map(({ issues }) => issues),
+        [[], []],
+      );
+      for (const name of await page.locator('prepay-wallet nav.sections a').allInnerTexts()) {
+        await section(page, name);
+        const shown = await wallet(page).innerText();
+        assert.ok(!shown.includes(code), `${name}: ${shown}`);
+      }
+    }));

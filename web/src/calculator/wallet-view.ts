@@ -2,7 +2,16 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { regionName } from '../i18n/format.ts';
-import { asksForBuyer, asksForRegion, channelsOf, methodName, regionsNamed } from '../policy/policy.ts';
+import {
+  asksForBuyer,
+  asksForRegion,
+  channelsOf,
+  methodName,
+  regionsNamed,
+  unitName,
+  unitOf,
+} from '../policy/policy.ts';
+import { channelInUse } from '../topup/offers.ts';
 import { heading, type PrepayCalculator } from './calculator-element.ts';
 import { figureField, selectField } from './field-view.ts';
 import { money } from '../i18n/format.ts';
@@ -33,7 +42,7 @@ export function walletView(host: PrepayCalculator): TemplateResult | typeof noth
 }
 
 function balanceView(host: PrepayCalculator): TemplateResult {
-  const { words, grantEntries, unit } = host;
+  const { words, grantEntries, locale, unit } = host;
   const fixed = host.fixed('wallet');
   const add = fixed
     ? nothing
@@ -43,7 +52,7 @@ function balanceView(host: PrepayCalculator): TemplateResult {
   if (grantEntries.length > 0)
     return html`<div class="grants">${grantEntries.map((grant, index) => grantView(host, grant, index, fixed))}</div>
       ${add}`;
-  const label = unit.kind === 'currency' ? `${words.balance} (${unit.code})` : words.balance;
+  const label = words.balanceIn(unitName(unit, locale));
   return html`${figureField(host, 'balance', { label, hint: words.balanceHint, fixed })} ${add}`;
 }
 
@@ -137,6 +146,11 @@ function topupView(host: PrepayCalculator): TemplateResult {
   const { words, locale, loaded } = host;
   const { policy } = loaded;
   const methods = channelsOf(policy).flatMap((channel) => channel.methods);
+  // Channels may count in different units, so before one is chosen there may be none to name.
+  const channel = channelInUse(policy, host.method);
+  const label = channel
+    ? words.topupAmountIn(unitName(unitOf(policy, channel.amount_unit), locale))
+    : words.topupAmount;
   const fixed = host.fixed('topup');
   const take = (name: 'method' | 'country' | 'buyer') => (value: string) => {
     host[name] = value;
@@ -144,7 +158,7 @@ function topupView(host: PrepayCalculator): TemplateResult {
     host.requestUpdate();
   };
   const any = { value: '', name: words.any };
-  return html`${figureField(host, 'topup', { label: words.topupAmount, fixed })}
+  return html`${figureField(host, 'topup', { label, fixed })}
   ${
     methods.length > 1
       ? selectField(

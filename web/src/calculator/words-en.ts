@@ -135,7 +135,7 @@ export const en = {
 
   wallet: 'Your balance',
   walletHint: 'How long it lasts, and what a top-up adds',
-  balance: 'Balance',
+  balanceIn: (unit: string) => `Balance in ${unit}`,
   balanceHint: 'With a minus when something is owed.',
   split: 'Made of several credits',
   addGrant: 'Add a credit',
@@ -158,6 +158,7 @@ export const en = {
   topup: 'Top-up',
   topupEmpty: 'Enter an amount to see what it adds.',
   topupAmount: 'Top-up amount',
+  topupAmountIn: (unit: string) => `Top-up amount in ${unit}`,
   method: 'Payment method',
   country: 'Country or region',
   buyer: 'Paying as',

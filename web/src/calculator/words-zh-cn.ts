@@ -116,7 +116,7 @@ export const zhCN: Words = {
 
   wallet: '您的余额',
   walletHint: '能用多久，充值后能增加多少',
-  balance: '余额',
+  balanceIn: (unit) => `余额，单位：${unit}`,
   balanceHint: '欠费时以负号开头。',
   split: '由多笔额度组成',
   addGrant: '添加一笔额度',
@@ -139,6 +139,7 @@ export const zhCN: Words = {
   topup: '充值',
   topupEmpty: '填写金额即可查看充值结果。',
   topupAmount: '充值金额',
+  topupAmountIn: (unit) => `充值金额，单位：${unit}`,
   method: '支付方式',
   country: '国家或地区',
   buyer: '付款主体',

@@ -75,7 +75,7 @@ export const zhCN: Words = {
   buyer: '付款身份',
   individual: '个人',
   company: '企业',
-  amount: (unit) => `金额（${unit}）`,
+  amount: (unit) => `金额，单位：${unit}`,
   amountOther: '其他金额',
   amountFrom: (minimum) => `最低 ${minimum}`,
   amountFromTo: (minimum, maximum) => `${minimum} 至 ${maximum}`,

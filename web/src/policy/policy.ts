@@ -11,6 +11,10 @@ export function unitOf(policy: Policy, code: string): Unit {
   return unit;
 }
 
+/** What people call a unit: a currency by its code, a platform's own credit by its name, since its code means nothing to them. */
+export const unitName = (unit: Unit, locale: Locale): string =>
+  unit.kind === 'currency' ? unit.code : unit.name[locale];
+
 export const channelsOf = (policy: Policy): Channel[] => policy.topup?.channels ?? [];
 
 export function channelOfMethod(policy: Policy, method: string): Channel | undefined {

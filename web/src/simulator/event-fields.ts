@@ -2,7 +2,7 @@
 // engine finds its field. Nothing is judged here.
 
 import type { Item, Locale, Wallet, WalletEvent, WalletEventType } from '@prepay/engine';
-import { channelOfMethod, channelsOf, itemName, methodName, type Policy } from '../policy/policy.ts';
+import { channelOfMethod, channelsOf, itemName, methodName, unitName, type Policy } from '../policy/policy.ts';
 import type { NewEvent } from '../scenario/scenario-store.ts';
 import { day, fromField, later, toField } from './time.ts';
 import type { Words } from './words-en.ts';
@@ -212,7 +212,7 @@ function ownFields(type: WalletEventType, values: Values, context: FieldContext)
         choice(
           'unit',
           words.unit,
-          context.policy.units.map(({ code }) => ({ value: code, name: code })),
+          context.policy.units.map((unit) => ({ value: unit.code, name: unitName(unit, context.locale) })),
         ),
         choice('pay_with', words.payWith, [
           { value: 'purchase', name: words.payPurchase },

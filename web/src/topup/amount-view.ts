@@ -3,15 +3,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { TopupPreview } from '@prepay/engine';
 import { decimalsOf, money } from '../i18n/format.ts';
-import { unitOf, type Channel } from '../policy/policy.ts';
+import { unitName, unitOf, type Channel } from '../policy/policy.ts';
 import { OTHER } from './entries.ts';
 import { describedBy, hint, invalid, messages } from './field-messages.ts';
 import type { TopupHost } from './topup-host.ts';
 
 export function amountView(host: TopupHost): TemplateResult | typeof nothing {
-  const { channel } = host;
+  const { channel, loaded, locale } = host;
   if (!channel) return nothing;
-  const label = host.words.amount(channel.amount_unit);
+  const label = host.words.amount(unitName(unitOf(loaded.policy, channel.amount_unit), locale));
   const presets = channel.presets ?? [];
   if (presets.length === 0) {
     return html`<div class="section"><div class="field">
@@ -80,7 +80,7 @@ function amountField(host: TopupHost, channel: Channel): TemplateResult {
         inputmode="decimal"
         autocomplete="off"
         spellcheck="false"
-        aria-label=${(channel.presets ?? []).length > 0 ? `${words.amountOther} (${unit.code})` : nothing}
+        aria-label=${(channel.presets ?? []).length > 0 ? `${words.amountOther} (${unitName(unit, host.locale)})` : nothing}
         aria-describedby=${describedBy(host, 'amount', 'amount-hint', readAs ? 'amount-read' : undefined)}
         aria-invalid=${entries.preset === OTHER || entries.preset === '' ? invalid(host, 'amount') : nothing}
         .value=${entries.other}
@@ -88,7 +88,7 @@ function amountField(host: TopupHost, channel: Channel): TemplateResult {
         @compositionend=${(event: Event) => host.typed('other', event)}
         @blur=${() => host.left('other')}
       />
-      <span class="money-code" aria-hidden="true">${unit.code}</span>
+      ${unit.kind === 'currency' ? html`<span class="money-code" aria-hidden="true">${unit.code}</span>` : nothing}
     </span>
     ${readAs ? html`<p class="read-as" id=${host.idOf('amount-read')}>${words.readAs(money(unit, readAs, host.locale))}</p>` : nothing}`;
 }

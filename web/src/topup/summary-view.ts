@@ -1,9 +1,9 @@
 // What the payment comes to, as the engine worked it out. Both sides always stand together, each with its unit.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import type { UnitAmount, TopupPreview, PreviewRounding } from '@prepay/engine';
+import type { TopupPreview, PreviewRounding } from '@prepay/engine';
 import { count, money } from '../i18n/format.ts';
-import { itemName, methodName, methodOf, notesFor, unitOf } from '../policy/policy.ts';
+import { itemName, methodName, methodOf, notesFor, unitName, unitOf } from '../policy/policy.ts';
 import { amountOf } from './entries.ts';
 import type { TopupHost } from './topup-host.ts';
 
@@ -53,7 +53,7 @@ export function figureRows(host: TopupHost, preview: TopupPreview): TemplateResu
   const { words } = host;
   const { pay, credit, bonus, discount, fee, overdue_paid, balance_after, calls } = preview;
   return html`${pay ? figure('total', words.pay, host.shown(pay), pay.currency) : nothing}
-  ${credit ? figure('total credited', words.credited, host.shown(credit), unitLabel(host, credit)) : nothing}
+  ${credit ? figure('total credited', words.credited, host.shown(credit), unitName(unitOf(host.loaded.policy, credit.unit), host.locale)) : nothing}
   ${bonus ? figure('gain', words.bonus, `+${host.shown(bonus)}`, words.bonusOnTop) : nothing}
   ${discount ? figure('gain', words.discount, host.shown(discount), words.discountTaken) : nothing}
   ${fee ? figure('', words.fee, host.shown(fee), words.feeIncluded) : nothing}
@@ -67,12 +67,6 @@ function figure(kind: string, term: string, value: string, note?: string): Templ
     <dt>${term}</dt>
     <dd><span class="value">${value}</span>${note ? html` <small>${note}</small>` : nothing}</dd>
   </div>`;
-}
-
-/** A currency is known by its code; a platform's own credit needs its name. */
-function unitLabel(host: TopupHost, { unit: code }: UnitAmount): string {
-  const unit = unitOf(host.loaded.policy, code);
-  return unit.kind === 'currency' ? unit.code : unit.name[host.locale];
 }
 
 function estimateNote({ loaded, words, locale }: TopupHost): string | undefined {

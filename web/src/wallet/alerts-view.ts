@@ -24,7 +24,7 @@ export function alertsView(host: WalletHost): TemplateResult {
 }
 
 function alertForm(host: WalletHost): TemplateResult {
-  const { words, wallet, loaded, locale } = host;
+  const { words, loaded, locale } = host;
   const buffer = notesFor(loaded.policy, 'usage').filter(({ id }) => id === 'buffer');
   const submit = async (event: Event) => {
     event.preventDefault();
@@ -38,10 +38,10 @@ function alertForm(host: WalletHost): TemplateResult {
     ${buffer.map((note) => html`<p class="hint">${note.text[locale]}</p>`)} ${attemptView(host, newAlert, ['threshold'])}
     ${field(host, newAlert, {
       name: 'threshold',
-      label: words.alertThreshold(wallet.unit),
+      label: words.alertThreshold(host.unitName),
       hint: waysText(host),
       inputmode: 'decimal',
-      unit: wallet.unit,
+      isAmount: true,
     })}
     <div><button type="submit" class="button primary">${words.alertSave}</button></div>
   </form>`;

@@ -73,7 +73,7 @@ function issuedCode(host: WalletHost, { code, value, expires_at, redeemed_by }: 
 }
 
 function issueForm(host: WalletHost): TemplateResult {
-  const { words, wallet, loaded } = host;
+  const { words, loaded } = host;
   const hasExpiry = loaded.policy.code?.expires === true;
   const submit = async (event: Event) => {
     event.preventDefault();
@@ -94,7 +94,7 @@ function issueForm(host: WalletHost): TemplateResult {
     ${attemptView(host, issuePlace, ['code', 'value', 'expires_at'])}
     <div class="pair">
       ${field(host, issuePlace, { name: 'code', label: words.codeText, mono: true })}
-      ${field(host, issuePlace, { name: 'value', label: words.codeValue(wallet.unit), inputmode: 'decimal', unit: wallet.unit })}
+      ${field(host, issuePlace, { name: 'value', label: words.codeValue(host.unitName), inputmode: 'decimal', isAmount: true })}
       ${
         hasExpiry
           ? field(host, issuePlace, {

@@ -5,7 +5,6 @@ import type { Entry, FlowFilter, FlowsQuery } from '@prepay/engine';
 import { count } from '../i18n/format.ts';
 import { startOfDay } from '../i18n/times.ts';
 import { saveText } from '../files/save-file.ts';
-import { unitOf } from '../policy/policy.ts';
 import { announce } from '../topup/live-region.ts';
 import type { WalletPlace } from './address.ts';
 import { csvName, csvOf } from './csv.ts';
@@ -20,14 +19,13 @@ const rowsAtOnce = 1000;
 const allFilters: FlowFilter[] = ['all', 'recharge', 'consume', 'refund'];
 
 export function flowsView(host: WalletHost): TemplateResult {
-  const { words, wallet, address, loaded } = host;
+  const { words, wallet, address } = host;
   const { place } = address;
   const isFiltered = place.filter !== 'all' || place.key !== '' || place.from !== '' || place.until !== '';
   if (wallet.entries_total === 0 && !isFiltered) return emptyView(words.flowsNone, words.flowsNoneHint);
   const page = host.flows({ ...queryOf(place), page: place.page, page_size: usualRows });
   const rows = page.rows ?? [];
   const total = page.total ?? 0;
-  const unit = unitOf(loaded.policy, wallet.unit);
   const { sort } = place;
   const turned = placeLink(
     host,
@@ -50,7 +48,7 @@ export function flowsView(host: WalletHost): TemplateResult {
     ${
       rows.length > 0
         ? html`<div class="card table-card">
-            ${entriesTable(host, rows, { caption: words.flowsCaption(unit.code), sort })}
+            ${entriesTable(host, rows, { caption: words.flowsCaption(host.unitName), sort })}
           </div>`
         : html`<div class="empty card">
             <p class="empty-title">${words.flowsNoMatch}</p>

@@ -33,7 +33,7 @@ export function asName(issue: Issue, words: WalletWords): Issue {
 }
 
 function createForm(host: WalletHost): TemplateResult {
-  const { words, wallet, loaded } = host;
+  const { words, loaded } = host;
   const hasLimits = loaded.policy.keys?.limits === true;
   const fields = ['key', 'limit'];
   const submit = async (event: Event) => {
@@ -52,11 +52,11 @@ function createForm(host: WalletHost): TemplateResult {
       hasLimits
         ? field(host, newKey, {
             name: 'limit',
-            label: words.keyLimit(wallet.unit),
+            label: words.keyLimit(host.unitName),
             hint: words.keyLimitHint,
             optional: true,
             inputmode: 'decimal',
-            unit: wallet.unit,
+            isAmount: true,
           })
         : nothing
     }
@@ -81,7 +81,7 @@ function keyCard(host: WalletHost, key: WalletKey, place: string): TemplateResul
     </header>
     <dl class="facts">
       ${fact(words.keyUsed, host.credit(key.used))}
-      ${fact(words.keyLimit(host.wallet.unit), key.limit === undefined ? words.keyUnlimited : host.credit(key.limit))}
+      ${fact(words.keyLimit(host.unitName), key.limit === undefined ? words.keyUnlimited : host.credit(key.limit))}
       ${fact(words.keyLeft, key.left === undefined ? undefined : host.credit(key.left))}
       ${fact(words.keyRequests, count(String(key.requests), locale))}
     </dl>
@@ -95,7 +95,7 @@ function keyCard(host: WalletHost, key: WalletKey, place: string): TemplateResul
 }
 
 function keyActions(host: WalletHost, key: WalletKey, place: string): TemplateResult {
-  const { words, loaded, wallet } = host;
+  const { words, loaded } = host;
   const remove = () =>
     void host.ask(place, () => ({ type: 'key.delete', key: key.id }), {
       title: words.keyDeleteTitle(key.id),
@@ -121,11 +121,11 @@ function keyActions(host: WalletHost, key: WalletKey, place: string): TemplateRe
             <form novalidate @submit=${submit}>
               ${field(host, place, {
                 name: 'limit',
-                label: words.keyLimit(wallet.unit),
+                label: words.keyLimit(host.unitName),
                 hint: words.keyLimitHint,
                 optional: true,
                 inputmode: 'decimal',
-                unit: wallet.unit,
+                isAmount: true,
               })}
               <button type="submit" class="button">${words.keySetLimit}</button>
             </form>

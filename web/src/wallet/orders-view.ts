@@ -64,7 +64,7 @@ function factsView(host: WalletHost, order: WalletOrder): TemplateResult {
   const isPaid = order.paid_at !== undefined || order.status === 'credited' || order.status === 'refunded';
   return html`<dl class="facts">
     ${fact(isPaid ? words.orderPaid : words.orderPay, html`<strong>${host.shown(order.pay)}</strong> <small>${order.pay.currency}</small>`)}
-    ${fact(words.orderCredit, html`<strong>${host.credit(order.credit)}</strong> <small>${host.wallet.unit}</small>`)}
+    ${fact(words.orderCredit, html`<strong>${host.credit(order.credit)}</strong> <small>${host.unitName}</small>`)}
     ${fact(words.orderBonus, order.bonus === undefined ? undefined : host.credit(order.bonus))}
     ${fact(words.orderMethod, method ? methodName(method, locale) : order.method)}
     ${fact(words.orderCreated, time(host, order.created_at))}

@@ -63,17 +63,18 @@ function noticesView(host: WalletHost): TemplateResult {
 }
 
 function balanceView(host: WalletHost): TemplateResult {
-  const { wallet, words, loaded, locale } = host;
-  const unit = unitOf(loaded.policy, wallet.unit);
-  const name = unit.kind === 'currency' ? unit.code : unit.name[locale];
+  const { wallet, words, loaded } = host;
+  const { kind } = unitOf(loaded.policy, wallet.unit);
+  // A name is longer than a code: it stands once, with the balance.
+  const code = kind === 'currency' ? html` <small>${wallet.unit}</small>` : nothing;
   const isOwed = !isZero(wallet.overdue);
   const row = (look: string, term: string, amount: string) => html`<div class="row ${look}">
     <dt>${term}</dt>
-    <dd><span class="value">${host.credit(amount)}</span> <small>${unit.code}</small></dd>
+    <dd><span class="value">${host.credit(amount)}</span>${code}</dd>
   </div>`;
   return html`<section class="card balance" aria-labelledby=${host.idOf('balance')}>
     <h3 class="card-title" id=${host.idOf('balance')}>${words.balance}</h3>
-    <p class="balance-figure ${isOwed ? 'is-owed' : ''}">${host.credit(wallet.balance)} <small class=${unit.kind === 'credit' ? 'long' : ''}>${name}</small></p>
+    <p class="balance-figure ${isOwed ? 'is-owed' : ''}">${host.credit(wallet.balance)} <small class=${kind === 'credit' ? 'long' : ''}>${host.unitName}</small></p>
     <dl class="rows">
       ${isOwed ? row('is-owed', words.overdue, wallet.overdue) : row('', words.overdue, wallet.overdue)}
       ${row('', words.held, wallet.held)} ${row('total', words.available, wallet.available)}

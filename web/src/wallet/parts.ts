@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { zonedTime } from '../i18n/times.ts';
+import { unitOf } from '../policy/policy.ts';
 import { issueAt } from './attempt-view.ts';
 import type { NewEvent } from '../scenario/scenario-store.ts';
 import type { WalletPlace } from './address.ts';
@@ -40,15 +41,15 @@ export interface FieldOptions {
   type?: 'text' | 'email' | 'tel' | 'date' | 'datetime-local';
   inputmode?: 'decimal' | 'email' | 'tel';
   autocomplete?: 'off' | 'email' | 'tel';
-  /** The code of the unit, for an amount. */
-  unit?: string;
+  /** In the unit of the balance. */
+  isAmount?: boolean;
   long?: boolean;
   mono?: boolean;
 }
 
 /** A field with its label, its hint and what is wrong with it. What was typed stays in the control until the form is sent. */
 export function field(host: WalletHost, place: string, options: FieldOptions): TemplateResult {
-  const { name, label, hint, unit } = options;
+  const { name, label, hint, isAmount } = options;
   const id = host.idOf(`${place}-${name}`);
   const issue = issueAt(host, place, name);
   return html`<div class="field">
@@ -56,18 +57,24 @@ export function field(host: WalletHost, place: string, options: FieldOptions): T
       >${label} ${options.optional ? html`<span class="optional">${host.common.optional}</span>` : nothing}</label
     >
     ${hint === undefined ? nothing : html`<p class="hint" id=${`${id}-hint`}>${hint}</p>`}
-    ${unit === undefined ? control(host, place, options) : html`<span class="money">${control(host, place, options)}<span class="money-code" aria-hidden="true">${unit}</span></span>`}
+    ${isAmount ? html`<span class="money">${control(host, place, options)}<span class="money-code" aria-hidden="true">${unitMark(host)}</span></span>` : control(host, place, options)}
     ${fieldError(host, id, issue?.message)}
   </div>`;
 }
 
+/** What a field has room for: the name of a platform's own credit is in its label. */
+function unitMark({ loaded, wallet }: WalletHost): string {
+  const { code, kind, symbol } = unitOf(loaded.policy, wallet.unit);
+  return kind === 'currency' ? code : symbol;
+}
+
 function control(host: WalletHost, place: string, options: FieldOptions): TemplateResult {
-  const { name, hint, type = 'text', inputmode, autocomplete = 'off', unit, long, mono } = options;
+  const { name, hint, type = 'text', inputmode, autocomplete = 'off', isAmount, long, mono } = options;
   const id = host.idOf(`${place}-${name}`);
   const isWrong = issueAt(host, place, name) !== undefined;
   const described = [hint === undefined ? '' : `${id}-hint`, isWrong ? `${id}-error` : ''].filter(Boolean).join(' ');
   const edited = () => host.edited(place, name);
-  const look = `control${unit === undefined ? '' : ' amount-control'}${mono ? ' code-control' : ''}`;
+  const look = `control${isAmount ? ' amount-control' : ''}${mono ? ' code-control' : ''}`;
   if (long)
     return html`<textarea
       id=${id}

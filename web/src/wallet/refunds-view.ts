@@ -70,7 +70,7 @@ const moneys = (host: WalletHost, amounts: CurrencyAmount[]): string =>
   amounts.map((amount) => `${host.shown(amount)} ${amount.currency}`).join(' + ');
 
 function requestForm(host: WalletHost): TemplateResult {
-  const { words, common, wallet } = host;
+  const { words, common } = host;
   const submit = (event: Event) => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
@@ -98,11 +98,11 @@ function requestForm(host: WalletHost): TemplateResult {
     ${field(host, newRefund, { name: 'reason', label: words.refundReason, hint: words.refundReasonHint, long: true })}
     ${field(host, newRefund, {
       name: 'amount',
-      label: words.refundPart(wallet.unit),
+      label: words.refundPart(host.unitName),
       hint: words.refundPartHint,
       optional: true,
       inputmode: 'decimal',
-      unit: wallet.unit,
+      isAmount: true,
     })}
     <div><button type="submit" class="button primary">${words.refundRequest}</button></div>
   </form>`;

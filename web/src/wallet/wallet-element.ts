@@ -19,7 +19,7 @@ import { money } from '../i18n/format.ts';
 import { minutesUntil } from '../i18n/times.ts';
 import { walletCatalogues, type WalletWords } from '../i18n/wallet-words.ts';
 import { catalogues, localeOf, type Words } from '../i18n/words.ts';
-import { unitOf } from '../policy/policy.ts';
+import { unitName, unitOf } from '../policy/policy.ts';
 import { retold } from '../scenario/retold.ts';
 import type { NewEvent, ScenarioStore } from '../scenario/scenario-store.ts';
 import { CodeForm } from '../topup/code-form.ts';
@@ -272,6 +272,10 @@ export class PrepayWallet extends LitElement implements WalletHost {
   shown(figure: CurrencyAmount | UnitAmount): string {
     const code = 'currency' in figure ? figure.currency : figure.unit;
     return money(unitOf(this.loaded.policy, code), figure.amount, this.locale);
+  }
+
+  get unitName(): string {
+    return unitName(unitOf(this.loaded.policy, this.wallet.unit), this.locale);
   }
 
   credit(amount: string): string {

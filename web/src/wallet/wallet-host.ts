@@ -57,6 +57,9 @@ export interface WalletHost {
   readonly codeForm: CodeForm;
 
   idOf(name: string): string;
+  /** What people call the unit of the balance. */
+  readonly unitName: string;
+
   /** A figure with the sign of its unit. */
   shown(figure: CurrencyAmount | UnitAmount): string;
   /** A figure in the balance unit. */
