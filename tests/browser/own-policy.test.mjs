@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { useBrowser, withPage } from './page.mjs';
+import { tabTo, useBrowser, withPage } from './page.mjs';
 import { richPolicy } from './rich-policy.mjs';
 
 useBrowser();
@@ -166,3 +166,34 @@ test('a press without any text asks for JSON; a failure that a site answered wit
     await page.locator('details.own .good', { hasText: 'was made from this' }).waitFor();
     assert.equal(await page.getByRole('button', { name: 'Save the policy as a file' }).count(), 1);
   }));
+
+for (const forcedColors of ['none', 'active'])
+  test(`the file chooser is a button of the page, also by keyboard (forced colours: ${forcedColors})`, () =>
+    withPage({ width: 360, forcedColors }, async (page) => {
+      const asked = page.waitForEvent('filechooser');
+      await open(page);
+      const chooser = page.getByLabel('Choose policy files…');
+      const button = page.locator('.file-button');
+      const other = page.getByRole('button', { name: 'Check and use it' });
+      const looks = (locator) =>
+        locator.evaluate((node) => {
+          const { backgroundColor, borderColor, color, font, minHeight } = getComputedStyle(node);
+          return { backgroundColor, borderColor, color, font, minHeight };
+        });
+      assert.deepEqual(await looks(button), await looks(other));
+      const outline = () => button.evaluate((node) => getComputedStyle(node).outlineStyle);
+      assert.equal(await outline(), 'none');
+      await tabTo(page, '#own-file');
+      assert.equal(await outline(), 'solid');
+      await page.keyboard.press('Enter');
+      const picked = await asked;
+      const file = (text) => ({ name: 'mine.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+      await picked.setFiles(file('{'));
+      await page.locator('details.own .error').waitFor();
+      assert.equal(await page.locator('#own-names').innerText(), 'mine.json');
+      // The same file again, mended.
+      await chooser.setInputFiles(file(JSON.stringify(richPolicy)));
+      await page.locator('details.own .good').waitFor();
+      await page.locator('#own-text').fill('{}');
+      assert.equal(await page.locator('#own-names').innerText(), '');
+    }));

@@ -42,7 +42,7 @@ export const en = {
   ownPolicy: 'Your own policy',
   ownPolicyHint:
     'Drop a policy here, choose its file, or paste its JSON. LiteLLM’s price table becomes a policy, too, and so does what a new-api site answers at /api/pricing, /api/user/topup/info and /api/status.',
-  policyFile: 'Policy file',
+  policyFile: 'Choose policy files…',
   policyText: 'Policy as JSON',
   checkPolicy: 'Check and use it',
   policyGood: (name: string) => `The policy “${name}” has no problems and is in use.`,

@@ -40,7 +40,7 @@ export const zhCN: Words = {
   ownPolicy: '您自己的策略',
   ownPolicyHint:
     '将策略文件拖到此处，或选择文件，或粘贴 JSON。也可导入他人的价目：LiteLLM 的价目表，或 new-api 站点 /api/pricing、/api/user/topup/info、/api/status 的返回内容。',
-  policyFile: '策略文件',
+  policyFile: '选择策略文件…',
   policyText: '策略 JSON',
   checkPolicy: '检查并使用',
   policyGood: (name) => `策略“${name}”没有问题，已启用。`,

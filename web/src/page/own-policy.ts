@@ -19,6 +19,8 @@ const typed = (text: string): PolicyFile => ({ name: 'policy', text });
  */
 export class PrepayOwnPolicy extends PageElement {
   #files: readonly PolicyFile[] = [typed('')];
+  /** Of the files that were picked or dropped. */
+  #names = '';
   #result: PolicyResult | undefined;
   #unreadable = false;
   #notLoaded = false;
@@ -33,8 +35,17 @@ export class PrepayOwnPolicy extends PageElement {
       <summary>${words.ownPolicy}</summary>
       <p class="hint" id="own-hint">${words.ownPolicyHint}</p>
       <div class="field">
-        <label class="label" for="own-file">${words.policyFile}</label>
-        <input id="own-file" type="file" multiple accept=".json,application/json" aria-describedby="own-hint" @change=${this.#picked} />
+        <label class="button file-button"
+          >${words.policyFile}<input
+            id="own-file"
+            class="visually-hidden"
+            type="file"
+            multiple
+            accept=".json,application/json"
+            aria-describedby="own-hint own-names"
+            @change=${this.#picked}
+        /></label>
+        <p class="hint file-names" id="own-names">${this.#names}</p>
       </div>
       <div class="field">
         <label class="label" for="own-text">${words.policyText}</label>
@@ -90,10 +101,15 @@ export class PrepayOwnPolicy extends PageElement {
 
   #typed = (event: Event): void => {
     this.#files = [typed((event.target as HTMLTextAreaElement).value)];
+    this.#names = '';
+    this.requestUpdate();
   };
 
   #picked = (event: Event): void => {
-    void this.#read((event.target as HTMLInputElement).files);
+    const field = event.target as HTMLInputElement;
+    void this.#read(field.files);
+    // So that the same file can be picked again once it was mended.
+    field.value = '';
   };
 
   #dragged = (event: DragEvent): void => event.preventDefault();
@@ -106,6 +122,7 @@ export class PrepayOwnPolicy extends PageElement {
   async #read(list: FileList | null | undefined): Promise<void> {
     const files = [...(list ?? [])];
     if (files.length === 0) return;
+    this.#names = files.map(({ name }) => name).join(', ');
     try {
       this.#unreadable = files.reduce((sum, { size }) => sum + size, 0) > mostBytes;
       if (!this.#unreadable) {

@@ -55,7 +55,7 @@ export class PrepayComparison extends SimulatorPart {
           ${platforms.map(({ id, name }) => html`<option value=${id} .selected=${id === this.other}>${name[locale]}</option>`)}
           ${own ? html`<option value=${ownValue} .selected=${this.other === own}>${words.compareOwn(own.name[locale])}</option>` : nothing}
         </select>
-        <label class="button sim-small sim-open">${icon('open')}${words.comparePolicyFile}<input type="file" class="visually-hidden" accept=".json,application/json" @change=${this.#picked} /></label>
+        <label class="button sim-small file-button">${icon('open')}${words.comparePolicyFile}<input type="file" class="visually-hidden" accept=".json,application/json" @change=${this.#picked} /></label>
       </div>
       ${this.#problems()} ${this.#result()}`;
   }

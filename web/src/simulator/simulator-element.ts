@@ -195,7 +195,7 @@ export class PrepaySimulator extends LitElement {
       <div class="sim-tools sim-files">
         <button type="button" class="button sim-small" aria-describedby=${`${this.#id}-share`} @click=${this.#share}>${icon('link')}${words.share}</button>
         <button type="button" class="button sim-small" aria-describedby=${`${this.#id}-share`} @click=${this.#save}>${icon('save')}${words.save}</button>
-        <label class="button sim-small sim-open">${icon('open')}${words.open}<input type="file" class="visually-hidden" accept=".json,application/json" @change=${this.#picked} /></label>
+        <label class="button sim-small file-button">${icon('open')}${words.open}<input type="file" class="visually-hidden" accept=".json,application/json" @change=${this.#picked} /></label>
       </div>
       <p class="hint" id=${`${this.#id}-share`}>${words.shareHint} ${words.dropHint}</p>
     </section>`;
