@@ -9,6 +9,7 @@ import {
   choose,
   events,
   live,
+  paymentAmount,
   run,
   series,
   tool,
@@ -243,7 +244,7 @@ test('a change of the rules is held against the rules as they are', () =>
 
 test('what was said stays said in the other language: a refused payment, a notice', () =>
   withSimulator({}, async (page) => {
-    await page.locator('prepay-payment-form').getByLabel('Amount', { exact: true }).fill('0.001');
+    await paymentAmount(page).fill('0.001');
     await page.getByRole('button', { name: 'Add payment' }).click();
     await page.locator('prepay-payment-form .error').getByText('decimals').waitFor();
     await page.evaluate(() => {

@@ -1,7 +1,7 @@
 // The simulator's timeline: adding, going back, branching, undoing, changing, moving, removing.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { useBrowser } from './page.mjs';
+import { useBrowser, withPage } from './page.mjs';
 import {
   addDay,
   addExample,
@@ -10,6 +10,7 @@ import {
   choose,
   events,
   live,
+  paymentAmount,
   position,
   run,
   state,
@@ -56,9 +57,59 @@ test('where transfers are verified, a payment that succeeds is verified, too', (
     assert.equal(wallet.orders[0].status, 'credited');
   }));
 
+test('a payment is asked for as the form for top-ups asks: unit, limits, ways to pay, regions by name', async () => {
+  /** What stands around the amount and the region, and the region's choices. */
+  const asked = (page, form) =>
+    page.locator(form).evaluate((node) => {
+      const amount = node.querySelector('.money input');
+      const region = node.querySelector('select:has(option[value="CN"])');
+      const hint = (control) => document.getElementById(control.getAttribute('aria-describedby').split(' ')[0]);
+      return {
+        money: amount.parentElement.innerText,
+        amountHint: hint(amount).innerText,
+        ...(region && {
+          regionHint: hint(region).innerText,
+          regions: [...region.querySelectorAll('option:not([value=""])')].map(({ value, text }) => `${value} ${text}`),
+          others: region.querySelector('optgroup').label,
+        }),
+      };
+    });
+  for (const options of [{ platform: 'mimo', lang: 'zh-CN' }, { platform: 'xunan' }, { platform: 'xiaomai' }]) {
+    let real;
+    await withPage(options, async (page) => {
+      const region = page.locator('select[name="region"]');
+      if (options.platform === 'mimo') await region.selectOption('CN');
+      real = await asked(page, 'form.topup');
+    });
+    await withSimulator(options, async (page) => {
+      assert.deepEqual(await asked(page, 'prepay-payment-form'), real);
+      const method = page.locator('prepay-payment-form select').first();
+      const hint = await method.getAttribute('aria-describedby');
+      if (options.platform === 'xiaomai')
+        assert.equal(await page.locator(`#${hint}`).innerText(), 'scan a QR code, or go to the payment page');
+    });
+  }
+});
+
+test('a region that is in no list stays with its event when that is changed', () =>
+  withSimulator({ platform: 'mimo' }, async (page) => {
+    await page.evaluate(async () => {
+      const { store } = document.querySelector('prepay-simulator');
+      const form = { method: 'alipay', amount: '10', region: 'ZZ' };
+      await store.append({ type: 'order.create', order: 'o1', form });
+    });
+    await act(page, 1, 'edit').click();
+    const form = item(page, 1).locator('prepay-event-form');
+    assert.equal(await form.getByLabel('Country or region').inputValue(), 'ZZ');
+    await form.getByLabel('Country or region').selectOption('CN');
+    await page.getByRole('button', { name: 'Save change' }).click();
+    await form.waitFor({ state: 'detached' });
+    assert.equal((await run(page)).wallet.orders.length, 1);
+  }));
+
 test('a payment that the rules refuse is not added: its field says why', () =>
   withSimulator({}, async (page) => {
-    await page.locator('prepay-payment-form').getByLabel('Amount', { exact: true }).fill('0.001');
+    await paymentAmount(page).fill('0.001');
     await page.getByRole('button', { name: 'Add payment' }).click();
     const error = page.locator('prepay-payment-form .error');
     await error.waitFor();

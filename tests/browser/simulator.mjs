@@ -19,9 +19,11 @@ export const live = (page) => page.locator('[data-prepay-live]');
 
 export const choose = (page, kind) => page.locator(`.sim-add input[value="${kind}"]`).check();
 
+export const paymentAmount = (page) => page.locator('prepay-payment-form').getByLabel(/^Amount in/);
+
 export async function addPayment(page, amount, end = 'succeeds') {
   await choose(page, 'payment');
-  await page.locator('prepay-payment-form').getByLabel('Amount', { exact: true }).fill(amount);
+  await paymentAmount(page).fill(amount);
   await page.locator(`prepay-payment-form input[value="${end}"]`).check();
   const before = await events(page).count();
   await page.getByRole('button', { name: 'Add payment' }).click();

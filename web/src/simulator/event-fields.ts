@@ -2,8 +2,21 @@
 // engine finds its field. Nothing is judged here.
 
 import type { Item, Locale, Wallet, WalletEvent, WalletEventType } from '@prepay/engine';
-import { channelOfMethod, channelsOf, itemName, methodName, unitName, type Policy } from '../policy/policy.ts';
+import { catalogues } from '../i18n/words.ts';
+import {
+  channelOfMethod,
+  channelsOf,
+  itemName,
+  methodName,
+  unitName,
+  unitOf,
+  type Channel,
+  type Policy,
+  type Unit,
+} from '../policy/policy.ts';
 import type { NewEvent } from '../scenario/scenario-store.ts';
+import { amountHint, methodHint, type Telling } from '../topup/limits.ts';
+import { regionChoices } from '../topup/regions.ts';
 import { day, fromField, later, toField } from './time.ts';
 import type { Words } from './words-en.ts';
 
@@ -22,6 +35,10 @@ export interface Field {
   hint?: string;
   optional?: boolean;
   choices?: Choice[];
+  /** Further choices, less likely ones. */
+  more?: { label: string; choices: Choice[] };
+  /** What an amount is counted in. */
+  unit?: Unit;
   /** What could stand there; anything else may be tried, too. */
   suggestions?: string[];
   /** The number of the row of calls that it stands in. */
@@ -238,21 +255,50 @@ export function orderFields(values: Values, { policy, words, locale }: FieldCont
   const chosen = values['form/method'] ?? '';
   const channel = channelOfMethod(policy, chosen);
   const method = methods.find(({ id }) => id === chosen);
-  const fields = [
-    choice(
-      'form/method',
-      words.method,
-      methods.map((one) => ({ value: one.id, name: methodName(one, locale) })),
-    ),
-    { ...amount('form/amount', words.amount), suggestions: channel?.presets ?? [] },
+  // As the form for top-ups says it.
+  const telling: Telling = { words: catalogues[locale], locale, policy };
+  const fields: Field[] = [
+    {
+      ...choice(
+        'form/method',
+        words.method,
+        methods.map((one) => ({ value: one.id, name: methodName(one, locale) })),
+      ),
+      hint: method ? methodHint(telling, method) : '',
+    },
+    channel ? channelAmount(telling, channel) : amount('form/amount', words.amount),
   ];
-  if (method?.regions) fields.push(text('form/region', words.region, { hint: words.regionHint, optional: true }));
+  if (method?.regions) fields.push(regionField(telling, values['form/region'] ?? '', words));
   if (method?.buyers) fields.push(choice('form/buyer', words.buyer, buyers(words)));
   if (channel?.fields?.remitter)
     fields.push(text('form/remitter', words.remitter, { optional: !channel.fields.remitter.required }));
   if (channel?.fields?.bank) fields.push(text('form/bank', words.bank, { optional: !channel.fields.bank.required }));
   if (channel?.agreement) fields.push(tick('form/agreement', words.agreement));
   return fields;
+}
+
+function channelAmount(telling: Telling, channel: Channel): Field {
+  const { words, locale, policy } = telling;
+  const unit = unitOf(policy, channel.amount_unit);
+  const label = words.amount(unitName(unit, locale));
+  return {
+    ...amount('form/amount', label),
+    hint: amountHint(telling, channel),
+    suggestions: channel.presets ?? [],
+    unit,
+  };
+}
+
+/** A region that is in no list came with an event from elsewhere, and stays as it is until another one is chosen. */
+function regionField({ words, locale, policy }: Telling, current: string, { notStated }: Words): Field {
+  const { named, others } = regionChoices(policy, words, locale);
+  const first = [{ value: '', name: notStated }, ...named];
+  const isListed = [...first, ...others].some(({ value }) => value === current);
+  return {
+    ...choice('form/region', words.region, isListed ? first : [...first, { value: current, name: current }]),
+    hint: words.regionHint,
+    more: { label: words.regionsAll, choices: others },
+  };
 }
 
 const buyers = (words: Words): Choice[] => [

@@ -3,7 +3,8 @@
 import type { Issue } from '@prepay/engine';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { type Field, pathOf, type Values } from './event-fields.ts';
+import { moneyView } from '../topup/money-view.ts';
+import { type Choice, type Field, pathOf, type Values } from './event-fields.ts';
 import { icon } from './icons.ts';
 import type { Words } from './words.ts';
 
@@ -58,7 +59,9 @@ function fieldView(host: FieldHost, field: Field): TemplateResult {
   const { words } = host;
   const id = fieldId(host, field.path);
   const issue = issueAt(host, field.path);
-  return html`<div class="field sim-field ${field.kind === 'amount' || field.kind === 'count' ? field.kind : ''}">
+  // With its unit and its limits a figure needs more room than one alone.
+  const isShort = (field.kind === 'amount' || field.kind === 'count') && field.unit === undefined;
+  return html`<div class="field sim-field ${isShort ? field.kind : ''}">
     <label class="label" for=${id}
       >${field.label}${field.optional && field.kind !== 'choice' && field.hint === undefined ? html` <span class="optional">${words.optional}</span>` : nothing}</label
     >
@@ -79,14 +82,18 @@ function controlView(host: FieldHost, field: Field, id: string, issue: Issue | u
   const typed = (event: Event) => {
     if (!(event as InputEvent).isComposing) host.changed(field.path, (event.target as HTMLInputElement).value);
   };
-  if (field.kind === 'choice')
+  if (field.kind === 'choice') {
+    const { choices = [], more } = field;
+    const option = (one: Choice) =>
+      html`<option value=${one.value} .selected=${one.value === value}>${one.name}</option>`;
     return html`<select id=${id} class="control" aria-describedby=${described} aria-invalid=${invalid} @change=${typed}>
-      ${(field.choices ?? []).map((one) => html`<option value=${one.value} .selected=${one.value === value}>${one.name}</option>`)}
+      ${repeat(choices, ({ value: key }) => key, option)}${more ? html`<optgroup label=${more.label}>${repeat(more.choices, ({ value: key }) => key, option)}</optgroup>` : nothing}
     </select>`;
+  }
   if (field.kind === 'time')
     return html`<input id=${id} class="control" type="datetime-local" step="1" aria-describedby=${described} aria-invalid=${invalid} .value=${value} @change=${typed} />`;
   const list = (field.suggestions ?? []).filter((one) => one !== '');
-  return html`<input
+  const control = html`<input
       id=${id}
       class="control"
       type="text"
@@ -100,6 +107,7 @@ function controlView(host: FieldHost, field: Field, id: string, issue: Issue | u
       @input=${typed}
       @compositionend=${typed}
     />${list.length > 0 ? html`<datalist id=${`${id}-list`}>${list.map((one) => html`<option value=${one}></option>`)}</datalist>` : nothing}`;
+  return field.unit ? moneyView(field.unit, control) : control;
 }
 
 function tickView(host: FieldHost, field: Field): TemplateResult {

@@ -236,8 +236,6 @@ export const en = {
   payPurchase: 'a purchase of its own',
   payBalance: 'the balance',
   method: 'Payment method',
-  region: 'Country or region',
-  regionHint: 'Two capitals, such as CN.',
   buyer: 'Paying as',
   individual: 'Individual',
   company: 'Company',

@@ -227,8 +227,6 @@ export const zhCN: Words = {
   payPurchase: '单独购买',
   payBalance: '余额',
   method: '支付方式',
-  region: '国家或地区',
-  regionHint: '两位大写字母，如 CN。',
   buyer: '付款身份',
   individual: '个人',
   company: '企业',

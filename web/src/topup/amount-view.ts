@@ -2,26 +2,29 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { TopupPreview } from '@prepay/engine';
-import { decimalsOf, money } from '../i18n/format.ts';
+import { money } from '../i18n/format.ts';
 import { unitName, unitOf, type Channel } from '../policy/policy.ts';
 import { OTHER } from './entries.ts';
 import { describedBy, hint, invalid, messages } from './field-messages.ts';
+import { amountHint } from './limits.ts';
+import { moneyView } from './money-view.ts';
 import type { TopupHost } from './topup-host.ts';
 
 export function amountView(host: TopupHost): TemplateResult | typeof nothing {
   const { channel, loaded, locale } = host;
   if (!channel) return nothing;
   const label = host.words.amount(unitName(unitOf(loaded.policy, channel.amount_unit), locale));
+  const telling = { words: host.words, locale, policy: loaded.policy };
   const presets = channel.presets ?? [];
   if (presets.length === 0) {
     return html`<div class="section"><div class="field">
       <label class="label" for=${host.idOf('amount')}>${label}</label>
-      ${hint(host, 'amount', amountHint(host, channel))}${amountField(host, channel)}${messages(host, 'amount')}
+      ${hint(host, 'amount', amountHint(telling, channel))}${amountField(host, channel)}${messages(host, 'amount')}
     </div></div>`;
   }
   return html`<fieldset class="section" aria-describedby=${describedBy(host, 'amount', 'amount-hint')}>
     <legend class="label">${label}</legend>
-    ${hint(host, 'amount', amountHint(host, channel))}
+    ${hint(host, 'amount', amountHint(telling, channel))}
     <div class="tiles">
       ${presets.map((preset) => tile(host, channel, preset))}${channel.custom ? otherTile(host, channel) : nothing}
     </div>
@@ -70,41 +73,22 @@ function otherTile(host: TopupHost, channel: Channel): TemplateResult {
 function amountField(host: TopupHost, channel: Channel): TemplateResult {
   const { words, entries, readAs } = host;
   const unit = unitOf(host.loaded.policy, channel.amount_unit);
-  return html`<span class="money">
-      <span class="money-sign" aria-hidden="true">${unit.symbol}</span>
-      <input
-        id=${host.idOf('amount')}
-        class="control money-control"
-        name="amount"
-        type="text"
-        inputmode="decimal"
-        autocomplete="off"
-        spellcheck="false"
-        aria-label=${(channel.presets ?? []).length > 0 ? `${words.amountOther} (${unitName(unit, host.locale)})` : nothing}
-        aria-describedby=${describedBy(host, 'amount', 'amount-hint', readAs ? 'amount-read' : undefined)}
-        aria-invalid=${entries.preset === OTHER || entries.preset === '' ? invalid(host, 'amount') : nothing}
-        .value=${entries.other}
-        @input=${(event: Event) => host.typed('other', event)}
-        @compositionend=${(event: Event) => host.typed('other', event)}
-        @blur=${() => host.left('other')}
-      />
-      ${unit.kind === 'currency' ? html`<span class="money-code" aria-hidden="true">${unit.code}</span>` : nothing}
-    </span>
+  const control = html`<input
+    id=${host.idOf('amount')}
+    class="control money-control"
+    name="amount"
+    type="text"
+    inputmode="decimal"
+    autocomplete="off"
+    spellcheck="false"
+    aria-label=${(channel.presets ?? []).length > 0 ? `${words.amountOther} (${unitName(unit, host.locale)})` : nothing}
+    aria-describedby=${describedBy(host, 'amount', 'amount-hint', readAs ? 'amount-read' : undefined)}
+    aria-invalid=${entries.preset === OTHER || entries.preset === '' ? invalid(host, 'amount') : nothing}
+    .value=${entries.other}
+    @input=${(event: Event) => host.typed('other', event)}
+    @compositionend=${(event: Event) => host.typed('other', event)}
+    @blur=${() => host.left('other')}
+  />`;
+  return html`${moneyView(unit, control)}
     ${readAs ? html`<p class="read-as" id=${host.idOf('amount-read')}>${words.readAs(money(unit, readAs, host.locale))}</p>` : nothing}`;
-}
-
-function amountHint(host: TopupHost, channel: Channel): string {
-  const { words, locale } = host;
-  const unit = unitOf(host.loaded.policy, channel.amount_unit);
-  const shown = (amount: string) => money(unit, amount, locale);
-  const powerOfTen = /^(0\.0*1|1)$/.test(channel.step ?? '1');
-  const steps = powerOfTen
-    ? words.amountDecimals(decimalsOf(unit, channel.step))
-    : words.amountSteps(shown(channel.step ?? ''));
-  const { minimum, maximum } = channel;
-  if (!channel.custom) return words.amountOffered;
-  if (minimum && maximum) return words.sentence(words.amountFromTo(shown(minimum), shown(maximum)), steps);
-  if (minimum) return words.sentence(words.amountFrom(shown(minimum)), steps);
-  if (maximum) return words.sentence(words.amountTo(shown(maximum)), steps);
-  return words.sentenceAlone(steps);
 }

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { money } from '../i18n/format.ts';
-import { asksForRegion, channelOfMethod, methodName, unitOf, type Method } from '../policy/policy.ts';
+import { asksForRegion, methodName, type Method } from '../policy/policy.ts';
 import { describedBy, messages } from './field-messages.ts';
+import { methodHint } from './limits.ts';
 import type { TopupHost } from './topup-host.ts';
 
 export function methodView(host: TopupHost): TemplateResult {
@@ -19,7 +19,8 @@ function noMethods(host: TopupHost): TemplateResult {
 }
 
 function methodTile(host: TopupHost, method: Method): TemplateResult {
-  const details = [waysOf(host, method), limitsOf(host, method)].filter((text) => text !== '');
+  const { words, locale, loaded } = host;
+  const details = methodHint({ words, locale, policy: loaded.policy }, method);
   return html`<label class="tile method">
     <input
       type="radio"
@@ -29,23 +30,7 @@ function methodTile(host: TopupHost, method: Method): TemplateResult {
       .checked=${host.entries.method === method.id}
       @change=${() => host.chose('method', method.id)}
     />
-    <span class="method-name">${methodName(method, host.locale)}</span>
-    ${details.length > 0 ? html`<span class="tile-line">${details.join(' · ')}</span>` : nothing}
+    <span class="method-name">${methodName(method, locale)}</span>
+    ${details === '' ? nothing : html`<span class="tile-line">${details}</span>`}
   </label>`;
-}
-
-function waysOf({ words }: TopupHost, method: Method): string {
-  const [first, second] = (method.ways ?? []).map((way) => (way === 'qr' ? words.wayQr : words.wayRedirect));
-  return first && second ? words.wayEither(first, second) : (first ?? '');
-}
-
-/** Limits stand beside the method, as text: a tooltip hides them from touch and keyboard. */
-function limitsOf(host: TopupHost, { id, minimum, maximum }: Method): string {
-  const { words, locale } = host;
-  const { policy } = host.loaded;
-  const channel = channelOfMethod(policy, id);
-  if (!channel) return '';
-  const shown = (amount: string) => money(unitOf(policy, channel.amount_unit), amount, locale);
-  if (minimum && maximum) return words.amountFromTo(shown(minimum), shown(maximum));
-  return minimum ? words.amountFrom(shown(minimum)) : maximum ? words.amountTo(shown(maximum)) : '';
 }

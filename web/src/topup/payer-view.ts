@@ -2,10 +2,9 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { regionName } from '../i18n/format.ts';
-import { regionCodes } from '../i18n/regions.ts';
-import { asksForBuyer, asksForRegion, regionsNamed } from '../policy/policy.ts';
+import { asksForBuyer, asksForRegion } from '../policy/policy.ts';
 import { describedBy, hint, invalid, messages } from './field-messages.ts';
+import { regionChoices, type RegionChoice } from './regions.ts';
 import type { TopupHost } from './topup-host.ts';
 
 export function payerView(host: TopupHost): TemplateResult | typeof nothing {
@@ -39,24 +38,12 @@ function regionField(host: TopupHost): TemplateResult {
   </div>`;
 }
 
-/** The regions that the policy names come first, since the choice turns on them; then all by name. */
-function regionOptions(host: TopupHost): TemplateResult {
-  const { locale, words, entries } = host;
-  const named = regionsNamed(host.loaded.policy);
-  const nameOf = (code: string) => (code === 'CN' ? words.mainlandChina : regionName(code, locale));
-  const byName = new Intl.Collator(locale);
-  const others = regionCodes
-    .filter((code) => !named.includes(code))
-    .map((code) => ({ code, name: nameOf(code) }))
-    .sort((one, other) => byName.compare(one.name, other.name));
-  const option = (code: string, name: string) =>
-    html`<option value=${code} .selected=${entries.region === code}>${name}</option>`;
-  return html`${named.map((code) => option(code, nameOf(code)))}
-    <optgroup label=${words.regionsAll}>${repeat(
-      others,
-      ({ code }) => code,
-      ({ code, name }) => option(code, name),
-    )}</optgroup>`;
+function regionOptions({ entries, loaded, locale, words }: TopupHost): TemplateResult {
+  const { named, others } = regionChoices(loaded.policy, words, locale);
+  const option = ({ value, name }: RegionChoice) =>
+    html`<option value=${value} .selected=${entries.region === value}>${name}</option>`;
+  return html`${named.map(option)}
+    <optgroup label=${words.regionsAll}>${repeat(others, ({ value }) => value, option)}</optgroup>`;
 }
 
 function buyerField(host: TopupHost): TemplateResult {

@@ -2,8 +2,8 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { TopupCheckAnswer } from '@prepay/engine';
-import { regionName } from '../i18n/format.ts';
 import { asksForBuyer, asksForRegion, methodName, methodOf, notesFor } from '../policy/policy.ts';
+import { nameOfRegion } from './regions.ts';
 import { figureRows, ratioView, submitLabel } from './summary-view.ts';
 import type { TopupHost } from './topup-host.ts';
 
@@ -49,7 +49,7 @@ export function detailRows(host: TopupHost): TemplateResult {
   const row = (term: string, text: string) =>
     text === '' ? nothing : html`<div class="row"><dt>${term}</dt><dd>${text}</dd></div>`;
   return html`${row(words.platformRow, policy.name[locale])}
-  ${asksForRegion(policy) ? row(words.region, entries.region === 'CN' ? words.mainlandChina : regionName(entries.region, locale)) : nothing}
+  ${asksForRegion(policy) ? row(words.region, nameOfRegion(entries.region, words, locale)) : nothing}
   ${asksForBuyer(policy) ? row(words.buyer, entries.buyer === 'company' ? words.company : words.individual) : nothing}
   ${method ? row(words.method, methodName(method, locale)) : nothing}
   ${fields.remitter ? row(words.remitter, entries.remitter) : nothing}

@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { zonedTime } from '../i18n/times.ts';
 import { unitOf } from '../policy/policy.ts';
+import { moneyView } from '../topup/money-view.ts';
 import { issueAt } from './attempt-view.ts';
 import type { NewEvent } from '../scenario/scenario-store.ts';
 import type { WalletPlace } from './address.ts';
@@ -57,24 +58,18 @@ export function field(host: WalletHost, place: string, options: FieldOptions): T
       >${label} ${options.optional ? html`<span class="optional">${host.common.optional}</span>` : nothing}</label
     >
     ${hint === undefined ? nothing : html`<p class="hint" id=${`${id}-hint`}>${hint}</p>`}
-    ${isAmount ? html`<span class="money">${control(host, place, options)}<span class="money-code" aria-hidden="true">${unitMark(host)}</span></span>` : control(host, place, options)}
+    ${isAmount ? moneyView(unitOf(host.loaded.policy, host.wallet.unit), control(host, place, options)) : control(host, place, options)}
     ${fieldError(host, id, issue?.message)}
   </div>`;
 }
 
-/** What a field has room for: the name of a platform's own credit is in its label. */
-function unitMark({ loaded, wallet }: WalletHost): string {
-  const { code, kind, symbol } = unitOf(loaded.policy, wallet.unit);
-  return kind === 'currency' ? code : symbol;
-}
-
 function control(host: WalletHost, place: string, options: FieldOptions): TemplateResult {
-  const { name, hint, type = 'text', inputmode, autocomplete = 'off', isAmount, long, mono } = options;
+  const { name, hint, type = 'text', inputmode, autocomplete = 'off', long, mono } = options;
   const id = host.idOf(`${place}-${name}`);
   const isWrong = issueAt(host, place, name) !== undefined;
   const described = [hint === undefined ? '' : `${id}-hint`, isWrong ? `${id}-error` : ''].filter(Boolean).join(' ');
   const edited = () => host.edited(place, name);
-  const look = `control${isAmount ? ' amount-control' : ''}${mono ? ' code-control' : ''}`;
+  const look = `control${mono ? ' code-control' : ''}`;
   if (long)
     return html`<textarea
       id=${id}
