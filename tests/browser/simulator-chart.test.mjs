@@ -257,6 +257,48 @@ test('what was said stays said in the other language: a refused payment, a notic
     await page.locator('prepay-payment-form .error').getByText('小数').waitFor();
   }));
 
+test('what a forecast was refused for is said in the language in use, and taken back once it is mended', () =>
+  withSimulator({}, async (page) => {
+    const perDay = () =>
+      runway(page)
+        .locator('.sim-field', { hasText: /Calls a day|每天/ })
+        .locator('input');
+    await perDay().fill('many');
+    await runway(page).getByRole('button', { name: 'Work out' }).click();
+    const error = runway(page).locator('.error');
+    await error.waitFor();
+    const said = await error.innerText();
+    await page.getByRole('link', { name: '中文' }).click();
+    await error.getByText(/[一-鿿]/).waitFor();
+    await page.getByRole('link', { name: 'English' }).click();
+    await error.getByText(/Error/).waitFor();
+    assert.equal(await error.innerText(), said);
+    await perDay().fill('5');
+    await error.waitFor({ state: 'detached' });
+  }));
+
+test('a change of an event that was refused says why in the language in use, and takes it back once it is mended', () =>
+  withSimulator({}, async (page) => {
+    await addExample(page);
+    const workload = (await run(page)).outcomes.findIndex(({ type }) => type === 'workload');
+    await events(page).nth(workload).locator('[data-act="edit"]').click();
+    const form = page.locator('prepay-event-form.sim-edit');
+    const days = () => form.locator('.sim-field', { hasText: /^\s*(Days|天数)/ }).locator('input');
+    await days().fill('many');
+    await form.locator('button[type="submit"]').click();
+    const error = form.locator('.sim-field .error');
+    await error.waitFor();
+    const said = await error.innerText();
+    await page.getByRole('link', { name: '中文' }).click();
+    await error.getByText(/[一-鿿]/).waitFor();
+    assert.equal(await days().inputValue(), 'many');
+    await page.getByRole('link', { name: 'English' }).click();
+    await error.getByText(/Error/).waitFor();
+    assert.equal(await error.innerText(), said);
+    await days().fill('3');
+    await error.waitFor({ state: 'detached' });
+  }));
+
 test('the engine answers in the language of the page, also after a switch', () =>
   withSimulator({}, async (page) => {
     await addExample(page);

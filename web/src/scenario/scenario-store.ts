@@ -173,9 +173,14 @@ export class ScenarioStore extends EventTarget {
 
   /** The event keeps its id: others may refer to it. */
   replace(index: number, event: NewEvent): Issue[] {
-    const old = this.events[index];
-    if (!old) return [];
-    return this.#edit(this.events.with(index, { ...event, id: old.id, at: event.at ?? old.at }), this.cursor);
+    const events = this.#replaced(index, event);
+    return events ? this.#edit(events, this.cursor) : [];
+  }
+
+  /** What would keep `replace` from happening, in the language in use. */
+  problemsOfReplacing(index: number, event: NewEvent): Issue[] {
+    const events = this.#replaced(index, event);
+    return events ? this.#problemsOf(events) : [];
   }
 
   remove(index: number): Issue[] {
@@ -273,10 +278,20 @@ export class ScenarioStore extends EventTarget {
     return { ...event, id: `e${this.#lastId}`, at: event.at ?? this.now } as WalletEvent;
   }
 
-  #edit(events: readonly WalletEvent[], cursor: number): Issue[] {
+  #replaced(index: number, event: NewEvent): readonly WalletEvent[] | undefined {
+    const old = this.events[index];
+    return old && this.events.with(index, { ...event, id: old.id, at: event.at ?? old.at });
+  }
+
+  #problemsOf(events: readonly WalletEvent[]): Issue[] {
     const answer = this.#engine?.walletRun({ ...this.request(), events: [...events] });
     // A list that was unusable before may be repaired step by step.
-    if (answer && !answer.ok && this.#answer?.ok) return answer.issues;
+    return answer && !answer.ok && this.#answer?.ok ? answer.issues : [];
+  }
+
+  #edit(events: readonly WalletEvent[], cursor: number): Issue[] {
+    const problems = this.#problemsOf(events);
+    if (problems.length > 0) return problems;
     this.#step(withEvents(this.#state, events, cursor));
     return [];
   }

@@ -153,7 +153,11 @@ export class PrepayEventForm extends SimulatorPart implements FieldHost {
 
   /** Asks what it would do. Errors that are shown are taken back at once, new ones wait for the next submit. */
   #look(): void {
-    if (this.#edited) return;
+    if (this.index !== undefined && this.#edited) {
+      if (this.issues.length > 0)
+        this.issues = retold(this.issues, this.store.problemsOfReplacing(this.index, this.#event()));
+      return;
+    }
     const asked = ++this.#asked;
     void this.store.preview(this.#event()).then((answer) => {
       if (asked !== this.#asked) return;

@@ -1,6 +1,7 @@
 import type { ForecastRun, Issue, Workload } from '@prepay/engine';
 import { html, nothing, type PropertyValues, svg, type TemplateResult } from 'lit';
 import { count } from '../i18n/format.ts';
+import { retold } from '../scenario/retold.ts';
 import { announce } from '../topup/live-region.ts';
 import {
   eventFrom,
@@ -22,6 +23,9 @@ const percents = [5, 25, 50, 75, 95];
 const mostRuns = 2000;
 const fewestRuns = 10;
 
+/** The fields are those of an event. */
+const atField = (issue: Issue): Issue => ({ ...issue, where: issue.where.replace(/^\/workload/, '/event') });
+
 /** When the money runs out: the workload, lived many times in a worker. */
 export class PrepayRunway extends SimulatorPart implements FieldHost {
   values: Values = {};
@@ -42,6 +46,7 @@ export class PrepayRunway extends SimulatorPart implements FieldHost {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('rules')) this.#touched = false;
+    if (changed.has('locale')) this.#askAgain();
     if (!changed.has('answer') && !changed.has('rules')) return;
     // A forecast is about the wallet as it was.
     if (this.#state === 'running') this.#cancel();
@@ -160,6 +165,7 @@ export class PrepayRunway extends SimulatorPart implements FieldHost {
   #became(values: Values): void {
     this.values = values;
     this.#touched = true;
+    this.#askAgain();
     this.requestUpdate();
   }
 
@@ -176,9 +182,20 @@ export class PrepayRunway extends SimulatorPart implements FieldHost {
     this.#start();
   };
 
-  #start(): void {
+  get #workload(): Workload {
     const event = eventFrom('workload', this.values, this.#fields);
-    const workload = Object.fromEntries(Object.entries(event).filter(([key]) => key !== 'type')) as unknown as Workload;
+    return Object.fromEntries(Object.entries(event).filter(([key]) => key !== 'type')) as unknown as Workload;
+  }
+
+  /** Errors that are shown are taken back at once and follow the language; new ones wait for the next start. */
+  #askAgain(): void {
+    if (this.issues.length === 0) return;
+    const { issues } = this.engine.walletForecast({ ...this.store.request(), workload: this.#workload, runs: 1 });
+    this.issues = retold(this.issues, issues.map(atField));
+  }
+
+  #start(): void {
+    const workload = this.#workload;
     this.#wanted = Math.min(mostRuns, Math.max(fewestRuns, Number.parseInt(this.values['#runs'] ?? '', 10) || 500));
     this.values = { ...this.values, '#runs': String(this.#wanted) };
     this.#days = workload.days;
@@ -197,7 +214,7 @@ export class PrepayRunway extends SimulatorPart implements FieldHost {
         },
         done: () => this.#end('done'),
         refused: (issues) => {
-          this.issues = issues.map((issue) => ({ ...issue, where: issue.where.replace(/^\/workload/, '/event') }));
+          this.issues = issues.map(atField);
           announce(issues.map(({ message }) => message).join(' '));
           this.#end('idle');
         },
