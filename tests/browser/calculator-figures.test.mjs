@@ -72,6 +72,21 @@ test('a field names the unit it counts in: a currency by its code, a platform’
     assert.deepEqual([await labelOf('balance'), await labelOf('topup')], ['Balance in points', 'Top-up amount in CNY']);
   }));
 
+test('a section stays open while its field is emptied, and closes when somebody closes it', () =>
+  withModels({ preset: 'agent', balance: '20' }, {}, async (page) => {
+    const fold = part(page, 'details.fold').first();
+    const isOpen = () => fold.evaluate(({ open: shown }) => shown);
+    await field(page, 'balance').fill('');
+    await settled(page);
+    assert.equal(await isOpen(), true);
+    await field(page, 'balance').pressSequentially('35');
+    assert.equal(await field(page, 'balance').inputValue(), '35');
+    await open(page, 'Your balance');
+    await field(page, 'perDay').fill('7');
+    await settled(page);
+    assert.equal(await isOpen(), false);
+  }));
+
 test('a top-up: fee, balance, calls; a debt is paid first', () =>
   withModels({ preset: 'agent', balance: '20', topup: '10' }, {}, async (page) => {
     assert.deepEqual(await facts(page, '.topup .rows'), {

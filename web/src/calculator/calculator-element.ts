@@ -245,6 +245,7 @@ export class PrepayCalculator extends LitElement {
   /** The preset whose quantities stand in the fields. */
   #preset = '';
   #changed = new Set<string>();
+  readonly #unfolded = new Set<string>();
   #errors = new Map<string, Issue>();
   /** What keeps the balance, and only the balance, from being reckoned with. */
   #balanceErrors: Issue[] = [];
@@ -367,6 +368,12 @@ export class PrepayCalculator extends LitElement {
 
   fixed(part: Part): boolean {
     return this.readonly !== null && (this.readonly.trim() === '' || this.readonly.split(/\s+/).includes(part));
+  }
+
+  /** A section opens by itself once something in it is used, and only a person closes it: emptying a field is no reason to. */
+  unfolded(section: string, isUsed: boolean): boolean {
+    if (isUsed) this.#unfolded.add(section);
+    return this.#unfolded.has(section);
   }
 
   idOf(name: string): string {

@@ -12,7 +12,7 @@ const most = 40;
 export function compareView(host: PrepayCalculator): TemplateResult | typeof nothing {
   const { words, items } = host;
   if (!host.shows('compare') || items.length < 2) return nothing;
-  return html`<details class="card fold" part="card" ?open=${host.compare.length > 0}>
+  return html`<details class="card fold" part="card" ?open=${host.unfolded('compare', host.compare.length > 0)}>
     <summary>${heading(host, words.compare, 'compare')}<span class="hint">${words.compareHint}</span></summary>
     <div class="two">
       ${host.fixed('compare') ? nothing : pickView(host)}

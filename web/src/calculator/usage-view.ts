@@ -34,7 +34,7 @@ function quantitiesView(host: PrepayCalculator): TemplateResult | typeof nothing
     <div class="grid">${open.map((meter) => quantity(host, meter))}</div>
     ${
       others.length > 0
-        ? html`<details class="more" ?open=${used}>
+        ? html`<details class="more" ?open=${host.unfolded('more', used)}>
             <summary>${words.more}</summary>
             <div class="grid">${others.map((meter) => quantity(host, meter))}</div>
           </details>`
@@ -134,7 +134,7 @@ function conditionsView(host: PrepayCalculator): TemplateResult | typeof nothing
   ].filter((part) => part !== nothing);
   if (parts.length === 0) return nothing;
   const used = host.group || host.serviceTier || host.region || host.at || host.maximum || host.options.length > 0;
-  return html`<details ?open=${Boolean(used)}>
+  return html`<details ?open=${host.unfolded('conditions', Boolean(used))}>
     <summary>${words.conditions}</summary>
     <div class="grid">${parts}</div>
   </details>`;

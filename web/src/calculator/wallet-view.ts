@@ -24,7 +24,7 @@ export function walletView(host: PrepayCalculator): TemplateResult | typeof noth
   const topup = host.shows('topup') && host.loaded.policy.topup !== undefined;
   if (!host.shows('wallet') && !topup) return nothing;
   const used = host.balance !== '' || host.topup !== '' || host.grantEntries.length > 0;
-  return html`<details class="card fold" part="card" ?open=${used}>
+  return html`<details class="card fold" part="card" ?open=${host.unfolded('wallet', used)}>
     <summary>${heading(host, words.wallet, 'wallet')}<span class="hint">${words.walletHint}</span></summary>
     <div class="two">
       <div class="inputs">${balanceView(host)}</div>
