@@ -328,7 +328,7 @@ export class PrepayTopup extends LitElement implements TopupHost {
     return money(unitOf(this.loaded.policy, code), figure.amount, this.locale);
   }
 
-  /** Shows an order that the host made after it prevented `prepay-order`. */
+  /** Shows an order that the host made after it prevented `prepay-order`: with the figures that were reviewed here and, by the rules, its deadline. */
   showOrder(number: string, created: Date): void {
     void this.#place({ number, created, simulated: false });
   }
