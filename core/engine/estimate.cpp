@@ -13,6 +13,16 @@ std::optional<Amount> cost_of_calls(const Amount& each, std::int64_t calls) {
   return cost;
 }
 
+Exact cost_as_one(const Quote& quote, std::int64_t usages) {
+  Exact cost;
+  for (const QuoteLine& line : quote.lines) {
+    const Exact price = price_after(*line.rate, line.before, line.billed.times(Decimal{usages, 0}));
+    // What was charged stays charged, as in a quote.
+    if (!price.is_less_than(Exact())) cost = cost.plus(price.times(line.factor));
+  }
+  return cost;
+}
+
 std::optional<Affordable> affordable_calls(const Amount& balance, const Amount& each) {
   PREPAY_CHECK(each.quanta > 0);
   Affordable affordable;

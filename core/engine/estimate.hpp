@@ -7,12 +7,17 @@
 
 #include "engine/amount.hpp"
 #include "engine/grant.hpp"
+#include "engine/rating.hpp"
 #include "engine/time.hpp"
 
 namespace prepay {
 
 // So many calls, each charged by itself. Nothing on overflow.
 std::optional<Amount> cost_of_calls(const Amount& each, std::int64_t calls);
+
+// What so many usages (0 or more) like the quoted one would cost, exactly, if they were a single one: its free units,
+// tiers, packages, minimum and maximum would count over all of them. Overflows as an Exact does.
+Exact cost_as_one(const Quote& quote, std::int64_t usages);
 
 // How many whole calls a balance pays for, and what it lacks for the next.
 struct Affordable {

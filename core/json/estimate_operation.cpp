@@ -1,5 +1,7 @@
 // estimate: what usages cost once, a thousand times, a day and a month; how many a balance pays for, and with which
 // credit.
+#include <algorithm>
+
 #include "engine/cliff.hpp"
 #include "engine/estimate.hpp"
 #include "json/exchange.hpp"
@@ -125,10 +127,28 @@ class EstimateOperation {
     warn_of_cliffs(rules, *one.item, one.usage, *one.quote, unit(), one.where, issues);
     one.worst_case = worst_case(rules, *one.item, one.usage, one.quote->total, unit(), one.where, issues);
     const Amount& total = one.quote->total;
+    note_counting(one);
     if (total.quanta > 0 && (!cheapest_ || compare(total, *cheapest_) < 0)) cheapest_ = total;
   }
 
   void sum_up() {
+  // No policy says over which period its free units and tiers count, so each call is priced by itself, as a wallet
+  // prices it. Whoever expects a month of calls to be counted together is told what that would come to.
+  void note_counting(const Asked& one) {
+    std::int64_t calls = one.per_day.value_or(0) * days_;
+    if (calls == 0) calls = steps_.empty() ? 0 : *std::max_element(steps_.begin(), steps_.end());
+    const Exact apart = one.quote->exact.times(Decimal{calls, 0});
+    const Exact together = cost_as_one(*one.quote, calls);
+    if (calls == 0 || (!apart.is_less_than(together) && !together.is_less_than(apart))) return;
+    const std::optional<Amount> cost = cost_of_calls(one.quote->total, calls);
+    report(exchange_.issues(), IssueCode::rating_counted_by_call, one.where)
+        .with("item", one.item->id)
+        .with("calls", calls)
+        .with("cost", cost ? amount_text(*cost, unit()) : apart.text())
+        .with("together", together.text())
+        .with("unit", unit().code);
+  }
+
     if (!grants_.empty()) balance_ = sum_of_grants();
     for (const Asked& one : asked_) {
       if (!one.per_day) continue;

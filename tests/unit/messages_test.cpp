@@ -239,7 +239,7 @@ std::vector<Json> file_requests() {
   std::vector<std::filesystem::path> paths;
   for (const auto& entry : std::filesystem::directory_iterator(PREPAY_SOURCE_DIR "/tests/vectors")) {
     const std::string name = entry.path().filename().string();
-    for (const char* const start : {"wallet-", "rating", "import", "policy", "amount"}) {
+    for (const char* const start : {"wallet-", "rating", "estimate", "import", "policy", "amount"}) {
       if (name.rfind(start, 0) == 0) paths.push_back(entry.path());
     }
   }
