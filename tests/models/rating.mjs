@@ -311,8 +311,31 @@ function cliff(meter, units, cost, below) {
   return { code: 'rating.cliff', args };
 }
 
+/** Of all reached points, the one whose lines cost most more than below it: only where the whole costs no more. */
+function dearerPart(lines, reached) {
+  const sides = reached.map(({ point, lines: below }) => {
+    const before = new Map(below.map(({ meter, exact }) => [meter, Rational.parse(exact)]));
+    const dearer = lines.filter(({ meter, exact }) => before.get(meter)?.compare(Rational.parse(exact)) < 0);
+    const sum = (figures) => figures.reduce((all, figure) => all.plus(figure), zero);
+    const cost = sum(dearer.map(({ exact }) => Rational.parse(exact)));
+    return { point, dearer, cost, below: sum(dearer.map(({ meter }) => before.get(meter))) };
+  });
+  const gap = (side) => side.cost.minus(side.below);
+  const widest = sides.reduce((most, side) => (most && gap(side).compare(gap(most)) <= 0 ? most : side), undefined);
+  if (widest === undefined || gap(widest).isZero()) return [];
+  const { point, dearer, cost, below } = widest;
+  const args = { meter: point.meter, units: point.units, dearer: dearer.map(({ meter }) => meter).join(', ') };
+  return [{ code: 'rating.dearer_part', args: { ...args, cost: cost.text(), below: below.text() } }];
+}
+
+function cliffAhead({ meter, start }, cost, above, below) {
+  const args = { meter, units: start.text(), cost: cost.text(), above: above.text() };
+  if (!below.isZero()) args.times = hundredths(above.over(below));
+  return { code: 'rating.cliff_ahead', args };
+}
+
 /** Where the same quantities would cost less below a point, or some units more would. */
-function cliffs(policy, item, usage, quantities, { exact: cost }) {
+function cliffs(policy, item, usage, quantities, { exact: cost, lines }) {
   const { rating } = policy;
   const costOf = (amounts, rates) => priced(policy, item, usage, amounts, rates).exact;
   const rates = ratesFor(policy, item, usage, quantities);
@@ -325,20 +348,27 @@ function cliffs(policy, item, usage, quantities, { exact: cost }) {
     .filter(({ isReached }) => isReached)
     .map((point) => ({ point, below: ratesFor(policy, item, usage, quantities, point) }))
     .filter(({ below }) => [...quantities.keys()].every((meter) => billedAs(rating, below, meter) !== undefined))
-    .map(({ point, below }) => ({ point, below: costOf(quantities, below) }))
-    .reduce((least, entry) => (least === undefined || entry.below.compare(least.below) < 0 ? entry : least), undefined);
-  if (reached !== undefined && reached.below.compare(cost) < 0) {
-    found.push(cliff(reached.point.meter, reached.point.units, cost, reached.below));
+    .map(({ point, below }) => ({ point, answer: priced(policy, item, usage, quantities, below) }))
+    .map(({ point, answer }) => ({ point, below: answer.exact, lines: answer.lines }));
+  const least = reached.reduce((a, b) => (a === undefined || b.below.compare(a.below) < 0 ? b : a), undefined);
+  if (least !== undefined && least.below.compare(cost) < 0) {
+    found.push(cliff(least.point.meter, least.point.units, cost, least.below));
+  } else {
+    found.push(...dearerPart(lines, reached));
   }
   const stepOf = (meter) => Rational.of(`1e-${rating.meters?.find(({ id }) => id === meter)?.decimals ?? 0}`);
   const billed = billedUnits(rating, item, rates, quantities);
   const starts = thresholds
     .filter(({ isReached }) => !isReached)
-    .map(({ meter, units, when }) => ({
-      meter,
-      start: Rational.of(units).plus(when.above ? stepOf(meter) : zero),
-      count: wholeCount(rating, item, quantities, meter),
-    }));
+    .map((point) => ({
+      meter: point.meter,
+      isAbove: point.when.above !== undefined,
+      start: Rational.of(point.units).plus(point.when.above ? stepOf(point.meter) : zero),
+      count: wholeCount(rating, item, quantities, point.meter),
+      ratesBefore: (amounts) => ratesFor(policy, item, usage, amounts, point),
+    }))
+    // Of two that begin at one count, "above 2" and "from 3", the lower is passed first.
+    .sort((a, b) => (a.isAbove === b.isAbove ? 0 : a.isAbove ? -1 : 1));
   for (const entry of rates) {
     const { meter, rate } = entry;
     const count = countOf(billed, meter);
@@ -354,23 +384,98 @@ function cliffs(policy, item, usage, quantities, { exact: cost }) {
       );
       if (below.compare(cost) < 0) found.push(cliff(meter, up_to, cost, below));
     }
-    for (const { up_to } of rate.volume.slice(index, -1)) {
-      starts.push({ meter, start: Rational.of(up_to).plus(stepOf(meter)).plus(freeOf(rate)), count });
+    for (const { up_to, ...tier } of rate.volume.slice(index, -1)) {
+      const ratesBefore = () =>
+        rates.map((other) => (other === entry ? { ...entry, rate: { ...rate, volume: [tier] } } : other));
+      starts.push({ meter, start: Rational.of(up_to).plus(stepOf(meter)).plus(freeOf(rate)), count, ratesBefore });
     }
   }
   const cheaper = new Map();
-  for (const { meter, start, count } of starts.sort((a, b) => a.start.compare(b.start))) {
+  const ahead = new Map();
+  for (const { meter, start, count, ratesBefore } of starts.sort((a, b) => a.start.compare(b.start))) {
     const more = start.minus(count);
-    if (more.compare(zero) <= 0 || cheaper.has(meter)) continue;
+    if (more.compare(zero) <= 0) continue;
     const amounts = new Map([...quantities, [meter, countOf(quantities, meter).plus(more)]]);
     if (billedAs(rating, ratesFor(policy, item, usage, amounts), meter) === undefined) continue;
     const above = costOf(amounts);
-    if (above.compare(cost) >= 0) continue;
+    if (more.compare(stepOf(meter)) === 0 && !count.isZero() && !ahead.has(meter)) {
+      const isBilled = [...amounts.keys()].every((one) => billedAs(rating, ratesBefore(amounts), one) !== undefined);
+      const below = isBilled ? costOf(amounts, ratesBefore(amounts)) : above;
+      if (below.compare(above) < 0) ahead.set(meter, cliffAhead({ meter, start }, cost, above, below));
+    }
+    if (above.compare(cost) >= 0 || cheaper.has(meter)) continue;
     const args = { meter, units: start.text(), more: more.text(), cost: cost.text(), above: above.text() };
     cheaper.set(meter, { code: 'rating.cheaper_above', args });
   }
-  return [...found, ...cheaper.values()];
+  return [...found, ...ahead.values(), ...cheaper.values()];
 }
+
+// --- the worst case ---------------------------------------------------------------------------------------------------------
+
+/** Every figure at which the price of a meter, or of its whole, may bend or jump, and their neighbours. */
+function telling(rating, item, usage, meter, most) {
+  const rates = [item, ...(item.variants ?? []), rating].map(({ rates: each = {} }) => each);
+  const steps = rates
+    .flatMap((each) => Object.values(each))
+    .flatMap((rate) => {
+      const ends = (rate.graduated ?? rate.volume ?? []).flatMap(({ up_to = [] }) => up_to).map(Rational.of);
+      const packages = rate.package
+        ? Array.from({ length: 8 }, (_, n) => Rational.of(String(n * (rate.per ?? 1))))
+        : [];
+      const paid = rate.maximum && rate.rate ? Rational.of(rate.maximum).over(Rational.of(rate.rate)) : zero;
+      const reached = new Rational(paid.times(perOf(rate)).round('up'));
+      return [zero, ...ends, ...packages, reached].map((end) => end.plus(freeOf(rate)));
+    });
+  const points = (item.variants ?? []).flatMap(({ when }) => when.above ?? when.from ?? []);
+  const step = Rational.of(`1e-${rating.meters?.find(({ id }) => id === meter)?.decimals ?? 0}`);
+  const counted = [zero, ...read(usage.before).values(), ...read(usage.quantities).values()];
+  const near = [...steps, ...points.map(({ units }) => Rational.of(units))]
+    .flatMap((at) => counted.map((count) => at.minus(count)))
+    .flatMap((at) => [at.minus(step), at, at.plus(step)]);
+  const all = [zero, most, ...read(usage.quantities).values(), ...near, ...near.map((at) => most.minus(at))];
+  return all.filter((at) => at.compare(zero) >= 0 && at.compare(most) <= 0);
+}
+
+/** The dearest of all usages under a maximum, by trying every telling figure of every meter that is not known. */
+function worstCase(policy, item, usage, quantities, maximum, total) {
+  const { rating } = policy;
+  const insideOf = (meter) =>
+    (rating.meters ?? [])
+      .filter(({ id, part_of }) => part_of === meter && !isOutside(item, id))
+      .flatMap(({ id }) => [id, ...insideOf(id)]);
+  const open = new Map();
+  for (const [meter, count] of maximum) {
+    const most = maximumOf(count, countOf(quantities, meter));
+    open.set(meter, most);
+    for (const part of insideOf(meter)) if (!maximum.has(part)) open.set(part, most);
+  }
+  let worst = total;
+  const attempt = (trial, [next, ...rest]) => {
+    if (next === undefined) {
+      const rates = ratesFor(policy, item, usage, trial);
+      const isFit = [...trial].every(
+        ([meter, count]) =>
+          count.isZero() ||
+          (billedAs(rating, rates, meter) !== undefined && ownUnits(rating, item, trial, meter).compare(zero) >= 0),
+      );
+      const { total: cost } = isFit ? priced(policy, item, usage, trial, rates) : { total: total };
+      if (cost > worst) worst = cost;
+      return;
+    }
+    const figures = new Set(telling(rating, item, usage, next, open.get(next)).map((figure) => figure.text()));
+    for (const figure of figures) attempt(new Map([...trial, [next, Rational.of(figure)]]), rest);
+  };
+  attempt(
+    quantities,
+    [...open.keys()].filter((meter) => isBillable(rating, item, meter)),
+  );
+  return worst;
+}
+
+/** A meter with a price of its own somewhere on the card. */
+const isBillable = (rating, item, meter) =>
+  [item, ...(item.variants ?? []), rating].some(({ rates = {} }) => meter in rates) ||
+  (item.variants ?? []).some(({ when }) => (when.above ?? when.from)?.meter === meter);
 
 /** What `quote` answers: `{codes, cliffs?, lines, exact?, rounding?, total?, worst_case?, balance_after?, calls_left?}`. */
 export function quote({ policy, usage, balance }) {

@@ -19,6 +19,12 @@ export class Rational {
     return shift < 0 ? new Rational(digits, 10n ** BigInt(-shift)) : new Rational(digits * 10n ** BigInt(shift));
   }
 
+  /** Of what `text()` writes: decimal text, or a fraction. */
+  static parse(text) {
+    const [numerator, denominator = '1'] = text.split('/');
+    return Rational.of(numerator).over(Rational.of(denominator));
+  }
+
   plus(other) {
     return new Rational(
       this.numerator * other.denominator + other.numerator * this.denominator,

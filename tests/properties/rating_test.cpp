@@ -612,7 +612,8 @@ Fraction unit_price_at(const Card& card, std::int64_t count, Fraction* lowest_be
   return now;
 }
 
-// Two requests that cost less than one of the same: then the one says that it is past a point where it became dearer.
+// Two requests that cost less than one of the same: then the one says that it, or a part of it, is past a point where
+// it became dearer.
 void expect_no_silent_step(Random& random, const Card& card, std::size_t& dearer) {
   std::array<Usage, 3> usages;
   for (const Rate& rate : card.item().rates) {
@@ -632,7 +633,8 @@ void expect_no_silent_step(Random& random, const Card& card, std::size_t& dearer
   }
   if (costs[0] + costs[1] >= costs[2]) return;
   ++dearer;
-  ASSERT_TRUE(warns(IssueCode::rating_cliff, card, usages[2], *both))
+  ASSERT_TRUE(warns(IssueCode::rating_cliff, card, usages[2], *both) ||
+              warns(IssueCode::rating_dearer_part, card, usages[2], *both))
       << costs[0] << " + " << costs[1] << " < " << costs[2];
 }
 
@@ -641,7 +643,7 @@ TEST(Rating, SplittingARequestNeverCostsLessInSilence) {
   std::size_t dearer = 0;
   for (int i = 0; i < 30000; ++i) {
     expect_no_silent_step(random, stepped_card(random, {"a"}, random.one_in(2)), dearer);
-    expect_no_silent_step(random, stepped_card(random, {"a", "b", "c"}, true), dearer);
+    expect_no_silent_step(random, stepped_card(random, {"a", "b", "c"}, random.one_in(2)), dearer);
     if (HasFatalFailure()) return;
   }
   EXPECT_GT(dearer, 5000U);
@@ -668,6 +670,26 @@ TEST(Rating, AWarningOfACliffIsTrue) {
 }
 
 // By trying every count up to the last point and a little beyond.
+TEST(Rating, AStepBeforeACliffIsAnnounced) {
+  Random random = random_for("rating cliffs ahead");
+  std::size_t announced = 0;
+  for (int i = 0; i < 20000; ++i) {
+    const Card card = stepped_card(random, {"a"}, false);
+    const Threshold& threshold = *random.pick(card.item().variants).when.threshold;
+    const std::int64_t count = threshold.units.coefficient - random.between(0, 2);
+    if (count <= 0) continue;
+    Usage usage;
+    usage.quantities = {{"a", {count, 0}}};
+    Issues issues;
+    const std::optional<Quote> quote = quote_of(card, usage, yuan(), issues);
+    ASSERT_TRUE(quote);
+    const bool is_ahead = is_less(unit_price_at(card, count), unit_price_at(card, count + 1));
+    ASSERT_EQ(warns(IssueCode::rating_cliff_ahead, card, usage, *quote), is_ahead) << count;
+    if (is_ahead) ++announced;
+  }
+  EXPECT_GT(announced, 3000U);
+}
+
 TEST(Rating, AWarningThatMoreCostsLessIsTrue) {
   Random random = random_for("rating more for less");
   std::size_t warned = 0;
