@@ -128,31 +128,6 @@ std::optional<Quote> rate_below(const RatingRules& rules, const Item& item, cons
   return UsagePricing(rules, item, usage, unit, unit_id, {}, unsaid).run(&threshold);
 }
 
-std::optional<Amount> worst_case(const RatingRules& rules, const Item& item, const Usage& usage, const Amount& expected,
-                                 const Unit& unit, std::string_view where, Issues& issues) {
-  std::vector<Quantity> maximum = usage.maximum;
-  if (maximum.empty()) {
-    for (const MeterUnits& one : item.maximum) maximum.push_back({one.meter, one.units});
-  }
-  if (maximum.empty()) return std::nullopt;
-  Usage worst = usage;
-  for (const Quantity& most : maximum) {
-    const auto stated = std::find_if(worst.quantities.begin(), worst.quantities.end(),
-                                     [&](const Quantity& quantity) { return quantity.meter == most.meter; });
-    if (stated == worst.quantities.end()) {
-      worst.quantities.push_back(most);
-    } else if (Exact(stated->count).is_less_than(Exact(most.count))) {
-      stated->count = most.count;
-    }
-  }
-  // What is odd about the usage itself was said when it was priced; what its worst case cannot be priced for is new.
-  Issues found;
-  const std::optional<Quote> quote = UsagePricing(rules, item, worst, unit, expected.unit, where, found).run(nullptr);
-  if (quote) return compare(quote->total, expected) < 0 ? expected : quote->total;
-  for (Issue& issue : found) issues.push_back(std::move(issue));
-  return std::nullopt;
-}
-
 std::optional<std::int64_t> calls_left(const RatingRules& rules, const Item& item, const Amount& balance,
                                        const Unit& unit, const Usage& like) {
   const auto rate = std::find_if(item.rates.begin(), item.rates.end(), [](const Rate& r) { return r.meter == "call"; });

@@ -41,11 +41,6 @@ std::optional<Quote> rate_usage(const RatingRules& rules, const Item& item, cons
 std::optional<Quote> rate_below(const RatingRules& rules, const Item& item, const Usage& usage,
                                 const Threshold& threshold, const Unit& unit, UnitId unit_id);
 
-// The most that the usage can cost: with the quantities of its `maximum`, or the item's, where they are more. Nothing
-// when neither states any, or after an issue.
-std::optional<Amount> worst_case(const RatingRules& rules, const Item& item, const Usage& usage, const Amount& expected,
-                                 const Unit& unit, std::string_view where, Issues& issues);
-
 // How many further whole single calls `balance` pays for; nothing when the item has no meter "call" or calls are free.
 // A balance below 0 pays for none. Source: xunan.calls.available.
 // `like` says the circumstances: group, options, time.

@@ -4,6 +4,7 @@
 
 #include "engine/cliff.hpp"
 #include "engine/estimate.hpp"
+#include "engine/worst_case.hpp"
 #include "json/exchange.hpp"
 #include "json/grant_reader.hpp"
 #include "json/quote_answer.hpp"
@@ -126,12 +127,11 @@ class EstimateOperation {
     if (!one.quote) return;
     warn_of_cliffs(rules, *one.item, one.usage, *one.quote, unit(), one.where, issues);
     one.worst_case = worst_case(rules, *one.item, one.usage, one.quote->total, unit(), one.where, issues);
-    const Amount& total = one.quote->total;
     note_counting(one);
+    const Amount& total = one.quote->total;
     if (total.quanta > 0 && (!cheapest_ || compare(total, *cheapest_) < 0)) cheapest_ = total;
   }
 
-  void sum_up() {
   // No policy says over which period its free units and tiers count, so each call is priced by itself, as a wallet
   // prices it. Whoever expects a month of calls to be counted together is told what that would come to.
   void note_counting(const Asked& one) {
@@ -149,6 +149,7 @@ class EstimateOperation {
         .with("unit", unit().code);
   }
 
+  void sum_up() {
     if (!grants_.empty()) balance_ = sum_of_grants();
     for (const Asked& one : asked_) {
       if (!one.per_day) continue;

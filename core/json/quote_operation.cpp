@@ -1,5 +1,6 @@
 // quote: usage × rate card → lines, total and what the balance then still pays for.
 #include "engine/cliff.hpp"
+#include "engine/worst_case.hpp"
 #include "json/exchange.hpp"
 #include "json/quote_answer.hpp"
 #include "json/usage_reader.hpp"

@@ -498,9 +498,7 @@ export function quote({ policy, usage, balance }) {
   result.total = amount(answer.total);
   const maximum = read(usage.maximum ?? item.maximum);
   if (maximum.size > 0) {
-    const most = [...maximum].map(([meter, count]) => [meter, maximumOf(count, countOf(quantities, meter))]);
-    const worst = priced(policy, item, usage, new Map([...quantities, ...most])).total;
-    result.worst_case = amount(worst > answer.total ? worst : answer.total);
+    result.worst_case = amount(worstCase(policy, item, usage, quantities, maximum, answer.total));
   }
   if (balance !== undefined) {
     const rest = unit.round(Rational.of(balance), 'exact') - answer.total;

@@ -14,6 +14,7 @@
 #include "engine/cliff.hpp"
 #include "engine/messages.hpp"
 #include "engine/row_pricing.hpp"
+#include "engine/worst_case.hpp"
 #include "properties/fraction.hpp"
 #include "unit/random.hpp"
 #include "unit/sample_units.hpp"
@@ -669,7 +670,6 @@ TEST(Rating, AWarningOfACliffIsTrue) {
   EXPECT_GT(warned, 3000U);
 }
 
-// By trying every count up to the last point and a little beyond.
 TEST(Rating, AStepBeforeACliffIsAnnounced) {
   Random random = random_for("rating cliffs ahead");
   std::size_t announced = 0;
@@ -690,6 +690,7 @@ TEST(Rating, AStepBeforeACliffIsAnnounced) {
   EXPECT_GT(announced, 3000U);
 }
 
+// By trying every count up to the last point and a little beyond.
 TEST(Rating, AWarningThatMoreCostsLessIsTrue) {
   Random random = random_for("rating more for less");
   std::size_t warned = 0;
@@ -728,6 +729,128 @@ TEST(Rating, AWarningThatMoreCostsLessIsTrue) {
     if (is_cheaper) ++warned;
   }
   EXPECT_GT(warned, 150U);
+}
+
+// --- the worst case
+// -----------------------------------------------------------------------------------------------------------
+
+std::vector<Rate> small_shapes(std::string_view meter) {
+  std::vector<Rate> shapes(10, unit_rate(std::string(meter), {1, 0}, 1));
+  shapes[1].rate = {3, 0};
+  shapes[2].model = shapes[3].model = RateModel::volume;
+  shapes[2].tiers = {{Decimal{2, 0}, {3, 0}, {}}, {{}, {1, 0}, {}}};
+  shapes[3].tiers = {{Decimal{2, 0}, {1, 0}, {}}, {Decimal{4, 0}, {3, 0}, {1, 0}}, {{}, {}, {}}};
+  shapes[4].model = shapes[5].model = RateModel::graduated;
+  shapes[4].tiers = {{Decimal{2, 0}, {3, 0}, {}}, {{}, {}, {}}};
+  shapes[5].tiers = {{Decimal{1, 0}, {}, {}}, {{}, {1, 0}, {5, 0}}};
+  shapes[6].model = RateModel::package;
+  shapes[6].rate = {4, 0};
+  shapes[6].per = 2;
+  shapes[7].minimum = Decimal{4, 0};
+  shapes[8].rate = {2, 0};
+  shapes[8].maximum = Decimal{5, 0};
+  shapes[9].rate = {3, 0};
+  shapes[9].free = {2, 0};
+  return shapes;
+}
+
+// "whole", with "part" in it, and where `place` says so a threshold past which one of them has another price.
+Card small_card(const Rate& whole, const Rate* part, unsigned place) {
+  Card card;
+  card.rules.rounding = Rounding::exact;
+  card.rules.rounding_of = RoundingOf::total;
+  card.rules.meters = {{"part", "whole", 0}};
+  Item item;
+  item.id = "m";
+  item.rates.push_back(whole);
+  if (part != nullptr) item.rates.push_back(*part);
+  if (place != 0) {
+    Variant variant;
+    variant.when.threshold = Threshold{place == 3 ? "part" : "whole", {3, 0}, place == 2};
+    variant.rates.push_back(unit_rate(place == 1 ? "part" : "whole", {place == 2 ? 2 : 0, 0}, 1));
+    item.variants.push_back(std::move(variant));
+  }
+  card.rules.items.push_back(std::move(item));
+  card.rules.index_items();
+  return card;
+}
+
+std::optional<Amount> worst_of(const Card& card, const Usage& usage) {
+  Issues issues;
+  const std::optional<Quote> quote = quote_of(card, usage, yuan(), issues);
+  if (!quote) return std::nullopt;
+  return worst_case(card.rules, card.item(), usage, quote->total, yuan(), "/usage/quantities", issues);
+}
+
+// The dearest usage of up to so many of the whole, or of just so many, with up to so many of the part.
+std::int64_t dearest(const Card& card, Usage usage, std::int64_t least_whole, std::int64_t whole, std::int64_t part) {
+  std::int64_t most = 0;
+  for (std::int64_t w = least_whole; w <= whole; ++w) {
+    for (std::int64_t p = 0; p <= std::min(w, part); ++p) {
+      usage.quantities = {{"whole", {w, 0}}, {"part", {p, 0}}};
+      Issues issues;
+      if (const std::optional<Quote> quote = quote_of(card, usage, yuan(), issues))
+        most = std::max(most, quote->total.quanta);
+    }
+  }
+  return most;
+}
+
+TEST(Rating, TheWorstCaseIsTheDearestUsageUnderTheMaximum) {
+  const std::vector<Rate> wholes = small_shapes("whole");
+  const std::vector<Rate> parts = small_shapes("part");
+  std::size_t checked = 0;
+  for (unsigned choice = 0; choice < 10U * 11 * 4 * 4 * 2; ++choice) {
+    const Rate* part = choice / 10 % 11 == 10 ? nullptr : &parts[choice / 10 % 11];
+    const Card card = small_card(wholes[choice % 10], part, choice / 110 % 4);
+    Usage usage;
+    if (choice / 440 % 2 == 1) usage.before = {{"whole", {3, 0}}, {"part", {1, 0}}};
+    const unsigned bounds = choice / 880;
+    usage.quantities = {{"whole", {bounds == 3 ? 6 : 1, 0}}, {"part", {1, 0}}};
+    if (bounds != 3) usage.maximum.push_back({"whole", {7, 0}});
+    if (bounds == 1) usage.maximum.push_back({"part", {4, 0}});
+    if (bounds == 2) usage.maximum.push_back({"part", {9, 0}});
+    if (bounds == 3) usage.maximum.push_back({"part", {4, 0}});
+    const bool has_part_bound = bounds == 1 || bounds == 3;
+    const std::int64_t expected =
+        dearest(card, usage, bounds == 3 ? 6 : 0, bounds == 3 ? 6 : 7, has_part_bound ? 4 : 7);
+    const std::optional<Amount> worst = worst_of(card, usage);
+    ASSERT_TRUE(worst) << choice;
+    ASSERT_EQ(worst->quanta, expected) << choice;
+    ++checked;
+  }
+  EXPECT_EQ(checked, 3520U);
+}
+
+TEST(Rating, NoUsageUnderTheMaximumCostsMoreThanTheWorstCase) {
+  Random random = random_for("rating worst");
+  std::size_t checked = 0;
+  for (int i = 0; i < 4000; ++i) {
+    Card card = random_card(random);
+    card.rules.rounding_of = RoundingOf::total;
+    Usage usage = random_usage(random, card);
+    const std::int64_t most = random.with_digits(3);
+    usage.maximum = {{"whole", {most, 0}}};
+    const std::optional<Amount> worst = worst_of(card, usage);
+    if (!worst) continue;
+    for (int n = 0; n < 20; ++n) {
+      Usage other = usage;
+      const std::int64_t whole = random.between(0, most);
+      const std::int64_t part = random.between(0, whole);
+      for (Quantity& quantity : other.quantities) {
+        if (quantity.meter == "whole") quantity.count = {whole, 0};
+        if (quantity.meter == "part" && !card.item().counts_outside("part")) quantity.count = {part, 0};
+        if (quantity.meter == "inner" && !card.item().counts_outside("part") && !card.item().counts_outside("inner"))
+          quantity.count = {random.between(0, part), 0};
+      }
+      Issues issues;
+      const std::optional<Quote> quote = quote_of(card, other, yuan(), issues);
+      if (!quote) continue;
+      ++checked;
+      ASSERT_GE(worst->quanta, quote->total.quanta) << i;
+    }
+  }
+  EXPECT_GT(checked, 20000U);
 }
 
 }  // namespace
