@@ -1,5 +1,9 @@
 #include "import/foreign.hpp"
 
+#include <algorithm>
+#include <array>
+
+#include "engine/ascii.hpp"
 #include "import/names.hpp"
 #include "import/number_text.hpp"
 
@@ -10,6 +14,27 @@ using json::kNoNode;
 using json::NodeId;
 
 namespace {
+
+// The words of a name, apart as in "topup_group_ratio" or "groupRatio": the r of "registration" begins none.
+bool speaks_of_price(std::string_view name) {
+  constexpr std::array<std::string_view, 8> kWords{"ratio", "price",     "pricing",  "fee",
+                                                   "cost",  "surcharge", "discount", "multiplier"};
+  const auto is_letter = [](char c) { return is_lower(c) || is_upper(c); };
+  const auto same = [](char a, char b) { return a == b || (is_upper(a) && a + ('a' - 'A') == b); };
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (i > 0 && is_letter(name[i - 1]) && !is_upper(name[i])) continue;
+    for (const std::string_view word : kWords) {
+      const std::string_view rest = name.substr(i);
+      if (rest.size() < word.size() ||
+          !std::equal(word.begin(), word.end(), rest.begin(), [&](char w, char c) { return same(c, w); }))
+        continue;
+      std::size_t end = word.size();
+      if (end < rest.size() && same(rest[end], 's')) ++end;
+      if (end == rest.size() || !is_lower(rest[end])) return true;
+    }
+  }
+  return false;
+}
 
 bool has_text(Kind kind) { return kind == Kind::integer || kind == Kind::number || kind == Kind::text; }
 
@@ -58,6 +83,22 @@ NodeId Foreign::first_entry(NodeId node, std::string_view field) const {
   if (at(node).kind == Kind::array) return at(node).first_child;
   unusable_value(node, field);
   return kNoNode;
+}
+
+void Foreign::unknown_prices(NodeId object, std::span<const std::string_view> known, std::string_view of,
+                             NodeId where) const {
+  if (object == kNoNode || at(object).kind != Kind::object) return;
+  for (NodeId member = first(object); member != kNoNode; member = at(member).next) {
+    const std::string_view name = at(member).key;
+    const bool has_figure = at(member).kind != Kind::null && at(member).kind != Kind::boolean;
+    if (!has_figure || !speaks_of_price(name) || std::find(known.begin(), known.end(), name) != known.end()) continue;
+    field_left_out(where == kNoNode ? member : where, name, of);
+  }
+}
+
+void Foreign::field_left_out(NodeId node, std::string_view field, std::string_view of) const {
+  if (Issue* issue = findings_.add(IssueCode::import_field_left_out, node, field))
+    issue->with("field", inert(field)).with("model", inert(of));
 }
 
 void Foreign::unusable_name(NodeId node, std::string_view name) const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "engine/decimal.hpp"
@@ -36,6 +37,14 @@ class Foreign {
   std::string_view name(json::NodeId node, std::size_t maximum_bytes) const;
   // The children of an array; after import.value_unusable none of anything else.
   json::NodeId first_entry(json::NodeId node, std::string_view field) const;
+
+  // Reports, once a name, every member of an object whose name speaks of a price and is not among the known ones:
+  // import.field_left_out, with `of` as an example. `where` is the place, for an object of another text. Null and yes
+  // or no are no price.
+  void unknown_prices(json::NodeId object, std::span<const std::string_view> known, std::string_view of,
+                      json::NodeId where = json::kNoNode) const;
+  // A field with a price that is not carried over.
+  void field_left_out(json::NodeId node, std::string_view field, std::string_view of) const;
 
   // Report import.name_unusable and import.value_unusable at the node.
   void unusable_name(json::NodeId node, std::string_view name) const;

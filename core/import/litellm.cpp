@@ -123,10 +123,7 @@ class LitellmImport {
   }
 
   // A field that is not carried over, named once with an example.
-  void left_out(NodeId field, std::string_view name) {
-    if (Issue* issue = findings_.add(IssueCode::import_field_left_out, field, name))
-      issue->with("field", inert(name)).with("model", model_);
-  }
+  void left_out(NodeId field, std::string_view name) { foreign_.field_left_out(field, name, model_); }
 
   // A whole number from 1 on; 0, for a range's beginning as for anything else.
   std::int64_t whole(NodeId node, std::string_view field) const {

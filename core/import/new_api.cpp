@@ -1,5 +1,7 @@
 #include "import/new_api.hpp"
 
+#include <array>
+
 #include "import/envelope.hpp"
 #include "import/names.hpp"
 #include "import/new_api_account.hpp"
@@ -27,6 +29,13 @@ constexpr std::string_view kCode =
     R"({"format":{"alphabet":"0123456789abcdef","length":32,"look_alikes":[{"typed":"o","means":"0"},)"
     R"({"typed":"O","means":"0"},{"typed":"l","means":"1"},{"typed":"I","means":"1"}],"fold_look_alikes":false},)"
     R"("use":"once","expires":true})";
+
+// What these files state and is carried over, or is no price.
+constexpr std::array<std::string_view, 2> kPricingFigures{"group_ratio", "pricing_version"};
+constexpr std::array<std::string_view, 4> kUnitPrices{"price", "stripe_unit_price", "waffo_unit_price",
+                                                      "waffo_pancake_unit_price"};
+constexpr std::array<std::string_view, 5> kTopupFigures{"discount", "price", "stripe_unit_price", "waffo_unit_price",
+                                                        "waffo_pancake_unit_price"};
 
 // What is inside the envelope; kNoNode, after import.refused, when the site answered with a failure.
 NodeId data_of(const Foreign& foreign, NodeId file) {
@@ -59,6 +68,12 @@ bool import_new_api(const Foreign& foreign, const NewApiFiles& files, json::Writ
   const NodeId models = data_of(foreign, files.pricing);
   const NodeId info = data_of(foreign, files.topup_info);
   const NodeId status = data_of(foreign, files.status);
+  foreign.unknown_prices(files.pricing, kPricingFigures, "pricing");
+  foreign.unknown_prices(info, kTopupFigures, "topup_info");
+  foreign.unknown_prices(status, kUnitPrices, "status");
+  const NodeId confirmed = foreign.find(info, "payment_compliance_confirmed");
+  if (confirmed != kNoNode && !foreign.is_true(confirmed))
+    foreign.findings().add_single(IssueCode::import_payment_not_confirmed, confirmed);
   const std::optional<NewApiAccount> account = read_account(foreign, status);
   if (!account) return true;  // an error is reported already
   const bool has_models = models != kNoNode && foreign.at(models).kind == json::Kind::array;

@@ -37,6 +37,10 @@ constexpr std::array<RatioRow, 5> kRatios{{{"output", "completion_ratio", ""},
                                            {"input_audio", "audio_ratio", ""},
                                            {"output_audio", "audio_completion_ratio", "audio_ratio"}}};
 
+constexpr std::array<std::string_view, 9> kModelFigures{
+    "model_ratio", "model_price", "completion_ratio",       "cache_ratio",    "create_cache_ratio",
+    "image_ratio", "audio_ratio", "audio_completion_ratio", "pricing_version"};
+
 bool contains_ignoring_case(std::string_view text, std::string_view lower) {
   const auto* const found = std::search(text.begin(), text.end(), lower.begin(), lower.end(), [](char a, char b) {
     return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + 32) : a) == b;
@@ -102,6 +106,7 @@ class PriceImport {
       return;
     }
     model_ = name;
+    foreign_.unknown_prices(model, kModelFigures, model_);
     PriceItem item;
     item.id = name;
     if (!price_model(model, item)) return;

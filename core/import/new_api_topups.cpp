@@ -43,6 +43,8 @@ constexpr std::array<Gateway, 4> kGateways{{
 }};
 constexpr std::string_view kCreem = "creem";
 
+constexpr std::array<std::string_view, 1> kProductFigures{"price"};
+
 bool is_gateway(std::string_view type) {
   return type == kCreem ||
          std::any_of(kGateways.begin(), kGateways.end(), [&](const Gateway& gateway) { return gateway.id == type; });
@@ -205,6 +207,7 @@ class TopupImport {
       if (is_double) {
         report(IssueCode::import_duplicate, method).with("name", type).with("count", 1);
       } else if (methods.size() < kMaximumMethods) {
+        foreign_.unknown_prices(method, {}, type);
         methods.push_back(method);
       }
     }
@@ -362,6 +365,7 @@ class TopupImport {
   }
 
   bool take_product(const Foreign& inner, NodeId product, std::int64_t number, NodeId where) {
+    inner.unknown_prices(product, kProductFigures, "creem_products", where);
     const std::string_view currency = inner.text(inner.find(product, "currency"));
     const std::string_view name = inner.text(inner.find(product, "name"));
     const std::optional<Decimal> price = figure(inner, inner.find(product, "price"));
