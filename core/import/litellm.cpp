@@ -24,6 +24,8 @@ constexpr std::string_view kTiered = "tiered_pricing";
 constexpr std::string_view kSearch = "search_context_cost_per_query";
 constexpr std::string_view kMaximumOutput = "max_output_tokens";
 constexpr std::string_view kProvider = "provider_specific_entry";
+constexpr std::string_view kOffPeak = "off_peak_pricing";
+constexpr std::string_view kHours = "hours_utc";
 
 constexpr std::string_view kUnits =
     R"([{"code":"USD","kind":"currency","quantum":"0.000000000001","digits":2,"symbol":"$",)"
@@ -135,6 +137,7 @@ class LitellmImport {
     if (name == kTiered) return;
     if (name == kSearch) return take_search(field);
     if (name == kProvider) return take_provider(field);
+    if (name == kOffPeak) return take_off_peak(field);
     if (name.substr(0, kUplift.size()) == kUplift) return take_region(field, name.substr(kUplift.size()), name);
     if (!looks_like_cost(name)) return;
     const std::optional<CostField> known = cost_field(name);
@@ -209,6 +212,40 @@ class LitellmImport {
         take_region(entry, at(entry).key, kProvider);
       }
     }
+  }
+
+  // {"hours_utc": "16:30-00:30", prices}: they replace those of the same meters, whatever else holds. Any other shape,
+  // such as days of a named time zone, is left out as a whole.
+  void take_off_peak(NodeId field) {
+    if (at(field).kind == Kind::null || (at(field).kind == Kind::object && at(field).child_count == 0)) return;
+    const std::string_view hours = foreign_.text(foreign_.find(field, kHours));
+    const auto is_plain = [&](NodeId member) {
+      const std::optional<CostField> known = cost_field(at(member).key);
+      return at(member).key == kHours ||
+             (known && !known->meter.empty() && !known->is_alias && known->above_tokens == 0 &&
+              known->service_tier.empty() && known->option.empty());
+    };
+    bool is_known =
+        is_time_of_day(hours.substr(0, 5)) && hours.size() == 11 && hours[5] == '-' && is_time_of_day(hours.substr(6));
+    for (NodeId member = foreign_.first(field); member != kNoNode; member = at(member).next)
+      is_known = is_known && is_plain(member);
+    if (!is_known) return left_out(field, kOffPeak);
+    When when;
+    when.window_from = hours.substr(0, 5);
+    when.window_to = hours.substr(6);
+    for (NodeId member = foreign_.first(field); member != kNoNode; member = at(member).next) {
+      if (at(member).key != kHours) take_price(member, *cost_field(at(member).key), when);
+    }
+  }
+
+  // "16:30"
+  static bool is_time_of_day(std::string_view text) {
+    constexpr std::string_view kLast = "29:59";
+    if (text.size() != kLast.size() || text.substr(0, 2) > "23") return false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (text[i] < (i == 2 ? ':' : '0') || text[i] > kLast[i]) return false;
+    }
+    return true;
   }
 
   void take_region(NodeId field, std::string_view region, std::string_view name) {
@@ -289,11 +326,12 @@ class LitellmImport {
   }
 
   // The order in which LiteLLM looks prices up, the strongest last: the service tier's, those of a long prompt, those
-  // of a long prompt in that tier; multipliers come on top of any. The order of the file does not matter.
+  // of a long prompt in that tier, those of a time of day; multipliers come on top of any. The order of the file does
+  // not matter.
   static void sort_variants(PriceItem& item) {
     const auto rank = [](const When& when) {
       return (when.meter.empty() ? 0 : 1) + (when.meter.empty() || when.service_tier.empty() ? 0 : 1) +
-             (when.option.empty() ? 0 : 4) + (when.region.empty() ? 0 : 8);
+             (when.window_from.empty() ? 0 : 3) + (when.option.empty() ? 0 : 4) + (when.region.empty() ? 0 : 8);
     };
     const auto comes_before = [&](const PriceVariant& a, const PriceVariant& b) {
       if (rank(a.when) != rank(b.when)) return rank(a.when) < rank(b.when);

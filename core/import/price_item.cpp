@@ -68,6 +68,13 @@ void write_when(json::Writer& writer, const When& when) {
   if (!when.service_tier.empty()) writer.member("service_tier", when.service_tier);
   if (!when.region.empty()) writer.member("region", when.region);
   if (!when.option.empty()) writer.member("option", when.option);
+  if (!when.window_from.empty()) {
+    writer.key("window");
+    writer.open_object();
+    writer.member("from", when.window_from);
+    writer.member("to", when.window_to);
+    writer.close_object();
+  }
   writer.close_object();
 }
 

@@ -41,6 +41,7 @@ struct When {
   std::string_view service_tier;
   std::string_view region;
   std::string_view option;
+  std::string_view window_from, window_to;  // times of day in UTC, such as 16:30
 
   friend bool operator==(const When& a, const When& b) = default;
 };
