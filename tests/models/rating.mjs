@@ -197,23 +197,30 @@ function tierShare({ tier, units, exact }) {
   return share;
 }
 
-function balanceUnit(policy) {
+/** The unit of a policy's balance: amounts of it are whole numbers of its smallest step. */
+export function balanceUnit(policy) {
   const unit = policy.units.find(({ code }) => code === policy.balance_unit);
   const decimals = (unit.quantum.split('.')[1] ?? '').length;
   const quantum = Rational.of(unit.quantum);
   const valueOf = (count) => new Rational(count).times(quantum);
-  const amountText = (count) =>
-    scaledText(
+  const digits = unit.digits ?? decimals;
+  // All decimals of the quantum, without zeros past the digits that are always shown.
+  const amountText = (count) => {
+    const all = scaledText(
       valueOf(count)
         .times(new Rational(10n ** BigInt(decimals)))
         .round('exact'),
       decimals,
     );
+    const zeros = /0*$/.exec(all)[0].length;
+    return decimals === 0 ? all : all.slice(0, all.length - Math.min(zeros, decimals - digits));
+  };
   const round = (exact, mode) => {
     const count = exact.over(quantum).round(mode);
     return count === undefined || count >= limit || count < -limit ? undefined : count;
   };
-  return { code: unit.code, valueOf, amountText, round };
+  const countOf = (text) => round(Rational.of(text), 'exact');
+  return { code: unit.code, valueOf, amountText, round, countOf };
 }
 
 /** Lines, their exact sum and the total in quanta; `total` is undefined when something does not fit. */
@@ -509,4 +516,17 @@ export function quote({ policy, usage, balance }) {
     if (single > 0n) result.calls_left = String(rest < 0n ? 0n : rest / single);
   }
   return result;
+}
+
+/** So many usages like one: exactly, each by itself, and as a single one at the rates that each of them has. */
+export function costAsOne(policy, usage, count) {
+  const item = policy.rating.items.find(({ id }) => id === usage.item);
+  const quantities = read(usage.quantities);
+  const rates = ratesFor(policy, item, usage, quantities);
+  const times = new Rational(count);
+  const all = new Map([...quantities].map(([meter, units]) => [meter, units.times(times)]));
+  return {
+    apart: priced(policy, item, usage, quantities, rates).exact.times(times),
+    together: priced(policy, item, usage, all, rates).exact,
+  };
 }
