@@ -27,21 +27,62 @@ function exactOf(exact) {
   return Rational.of(numerator).over(Rational.of(denominator));
 }
 
+// Of everything that a model may have a price for. Parts are counted in their whole.
+const counts = {
+  ...{
+    input: '1000',
+    cache_read: '200',
+    cache_write: '150',
+    cache_write_1h: '100',
+    input_audio: '90',
+    input_image: '80',
+  },
+  ...{ cache_read_audio: '30', cache_write_audio: '20', citation: '70', request: '3', query: '4', audio_second: '1.5' },
+  ...{ output: '500', reasoning: '60', output_audio: '50', output_image: '40', output_video: '30', page: '6' },
+  ...{ annotation_page: '7', credit: '8', session: '9', image: '2', image_in: '5', pixel: '1024', pixel_in: '11' },
+  ...{
+    character: '300',
+    character_in: '130',
+    second: '12.5',
+    second_in: '3',
+    video_second: '2.5',
+    video_second_in: '1',
+  },
+  ...{ search_low: '2', search_medium: '3', search_high: '5' },
+};
+const prompt = (input) => ({ ...counts, input });
+
+// With how many models cost something else than in the same usage without the circumstance.
 const sweeps = [
-  ['1 000 input, 200 cached, 500 output tokens', 2400, { input: 1000, cache_read: 200, output: 500 }],
-  ['300 000 input, 50 000 cached, 1 000 output tokens', 2400, { input: 300000, cache_read: 50000, output: 1000 }],
-  ['a flex usage', 2400, { input: 1000, cache_read: 200, output: 500 }, 'flex'],
-  ['a priority usage', 2400, { input: 1000, cache_read: 200, output: 500 }, 'priority'],
+  ['a usage of every meter', counts],
+  ['a prompt of 130 000', prompt('130000')],
+  ['a prompt of 300 000', prompt('300000')],
+  ['a prompt of 600 000', prompt('600000')],
+  ['flex', counts, { serviceTier: 'flex' }, 33],
+  ['priority', counts, { serviceTier: 'priority' }, 105],
+  ['batch', counts, { serviceTier: 'batch' }, 109],
+  ['a long prompt, flex', prompt('300000'), { serviceTier: 'flex' }, 25],
+  ['a long prompt, priority', prompt('300000'), { serviceTier: 'priority' }, 85],
+  ['in the US', counts, { region: 'us' }, 26],
+  ['in the EU', counts, { region: 'eu' }, 18],
+  ['27 results of a search', counts, { results: 27 }, 2],
+  ['100 results of a search', counts, { results: 100 }, 2],
 ];
 
-test('every model of the price table costs what the table says', async (t) => {
+test('every model of the price table costs what the table says, whatever it counts', async (t) => {
   const { handle, policy } = load();
   const unit = policy.units.find(({ code }) => code === policy.balance_unit);
   const table = readTable(text);
-  for (const [name, least, tokens, serviceTier] of sweeps) {
+  for (const [name, sizes, circumstances, changed = 0] of sweeps) {
     await t.test(name, () => {
-      const usages = usagesOf(table, tokens, serviceTier);
-      assert.ok(usages.length >= least, `only ${usages.length} models`);
+      const usages = usagesOf(table, sizes, circumstances);
+      const plain = usagesOf(table, sizes);
+      assert.equal(usages.length, 2887, 'models');
+      assert.equal(
+        usages.flatMap(({ usage }) => Object.keys(counts).filter((meter) => meter in usage.quantities)).length,
+        7517,
+      );
+      assert.equal(usages.filter(({ exact }, index) => exact.compare(plain[index].exact) !== 0).length, changed);
       for (const { usage, exact } of usages) {
         const quote = call('quote', { policy: handle, usage });
         assert.ok(quote.ok, `${usage.item}: ${JSON.stringify(quote.issues)}`);
@@ -52,5 +93,6 @@ test('every model of the price table costs what the table says', async (t) => {
       }
     });
   }
+  assert.equal(policy.rating.items.length, 2887);
   assert.ok(call('policy.unload', { policy: handle }).ok);
 });
