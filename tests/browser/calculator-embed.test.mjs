@@ -88,12 +88,12 @@ describe('the one file', () => {
       },
     ));
 
-  for (const { name, files, attributes } of [
+  for (const { name, files, attributes, says = /^The prices could not be read\. \S/ } of [
     { name: 'that is not there', files: {}, attributes: { policy: 'models.json' } },
     { name: 'that is no JSON', files: { '/models.json': '<!doctype html>' }, attributes: { policy: 'models.json' } },
     { name: 'that does not hold', files: { '/models.json': '{"prepay":1}' }, attributes: { policy: 'models.json' } },
     { name: 'that nobody knows', files: {}, attributes: { policy: 'nowhere' } },
-    { name: 'without prices', files: {}, attributes: { policy: 'mole' } },
+    { name: 'without prices', files: {}, attributes: { policy: 'mole' }, says: /^There is nothing to calculate: \S/ },
   ])
     test(`a policy ${name} leaves the fallback, says why, and tells the page`, () =>
       withDocs(
@@ -101,7 +101,7 @@ describe('the one file', () => {
         async (page) => {
           assert.equal(await calculator(page).getAttribute('state'), 'unusable');
           assert.ok(await page.locator('#fallback').isVisible());
-          assert.match(await part(page, '.notice').innerText(), /^The prices could not be read\. \S/);
+          assert.match(await part(page, '.notice').innerText(), says);
           const told = page.evaluate(
             () =>
               new Promise((resolve) => {
