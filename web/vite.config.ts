@@ -2,6 +2,8 @@ import { defineConfig } from 'vite';
 
 export default defineConfig({
   base: './',
+  // The worker that counts tokens loads its tables one by one.
+  worker: { format: 'es' },
   build: {
     target: 'es2022',
     // `light-dark()` stays as it is: in a shadow root it follows the color-scheme of whatever page there is.

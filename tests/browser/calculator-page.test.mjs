@@ -93,6 +93,58 @@ describe('the view of the page', () => {
       assert.equal(loaded.filter((url) => /k_base/.test(url)).length, 1);
       await page.getByText(/Exact for GPT-5.*For other models it is an estimate/).waitFor();
     }));
+
+  // Texts whose tokens OpenAI's own guide lists, and a name that means something to a model's server alone: to the model it is text.
+  for (const { encoding, text, tokens } of [
+    { encoding: 'cl100k_base', text: 'お誕生日おめでとう', tokens: '9 tokens' },
+    { encoding: 'cl100k_base', text: 'antidisestablishmentarianism', tokens: '6 tokens' },
+    { encoding: 'cl100k_base', text: '<|endoftext|>', tokens: '7 tokens' },
+    { encoding: 'o200k_base', text: '<|endoftext|>', tokens: '7 tokens' },
+  ])
+    test(`“${text}” in ${encoding} is ${tokens}`, () =>
+      withPage({ query: { view: 'calculator' }, settle: false }, async (page) => {
+        await ready(page);
+        await page.locator('prepay-token-counter summary').click();
+        await page.locator('#tokens-encoding').selectOption(encoding);
+        await page.locator('#tokens-text').fill(text);
+        await page.locator('prepay-token-counter button[type="submit"]').click();
+        const result = page.locator('.tokens-result b');
+        await result.waitFor();
+        assert.equal(await result.innerText(), tokens);
+        await page.getByText(encoding === 'cl100k_base' ? /^Exact for GPT-4,/ : /^Exact for GPT-5,/).waitFor();
+      }));
+
+  test('while a long text is counted the page answers, and the count can be called off', () =>
+    withPage({ query: { view: 'calculator' }, settle: false }, async (page) => {
+      await ready(page);
+      await page.locator('prepay-token-counter summary').click();
+      // Without a single space it takes minutes.
+      await page.locator('#tokens-text').fill('x'.repeat(400_000));
+      await page.locator('prepay-token-counter button[type="submit"]').click();
+      const cancel = page.locator('prepay-token-counter button').filter({ hasText: 'Cancel' });
+      await cancel.waitFor();
+      await page.locator('[name="perDay"]').fill('42');
+      await page.getByText('A day, 42 calls').waitFor();
+      assert.equal(await page.locator('.tokens-result').innerText(), 'Counting…');
+      await cancel.click();
+      await cancel.waitFor({ state: 'detached' });
+      assert.equal(await page.locator('.tokens-result').innerText(), '');
+      await page.locator('#tokens-text').fill('token');
+      await page.locator('prepay-token-counter button[type="submit"]').click();
+      await page.locator('.tokens-result b').getByText('1 token').waitFor();
+      await page.waitForFunction(() => location.hash.includes('per-day=42'));
+    }));
+
+  test('a table that cannot be loaded is said to be one', () =>
+    withPage({ query: { view: 'calculator' }, settle: false, allowed: /Failed to load/ }, async (page) => {
+      await ready(page);
+      await page.route(/k_base/, (route) => route.abort());
+      await page.locator('prepay-token-counter summary').click();
+      await page.locator('#tokens-text').fill('token');
+      await page.locator('prepay-token-counter button[type="submit"]').click();
+      await page.getByText('The table could not be loaded.').waitFor();
+      assert.equal(await page.locator('prepay-token-counter button').filter({ hasText: 'Cancel' }).count(), 0);
+    }));
 });
 
 describe('the gallery', () => {

@@ -1,13 +1,6 @@
-// The two encodings of OpenAI's models. Each is a table of a megabyte and more, so it is loaded only when a text is to be counted.
+// The two encodings of OpenAI's models.
 
 export type Encoding = 'o200k_base' | 'cl100k_base';
-
-export type Count = (text: string) => number;
-
-const loaders: Record<Encoding, () => Promise<{ countTokens: Count }>> = {
-  o200k_base: () => import('gpt-tokenizer/encoding/o200k_base'),
-  cl100k_base: () => import('gpt-tokenizer/encoding/cl100k_base'),
-};
 
 export const encodings: Encoding[] = ['o200k_base', 'cl100k_base'];
 
@@ -16,8 +9,3 @@ export const exactFor: Record<Encoding, string> = {
   o200k_base: 'GPT-5, GPT-4.1, GPT-4o, o1, o3, o4-mini',
   cl100k_base: 'GPT-4, GPT-4 Turbo, GPT-3.5 Turbo',
 };
-
-export async function countIn(encoding: Encoding, text: string): Promise<string> {
-  const { countTokens } = await loaders[encoding]();
-  return String(countTokens(text));
-}

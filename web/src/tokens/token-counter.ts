@@ -2,7 +2,8 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Locale } from '@prepay/engine';
 import type { PrepayCalculator } from '../calculator/calculator-element.ts';
 import { count } from '../i18n/format.ts';
-import { countIn, encodings, exactFor, type Encoding } from './encodings.ts';
+import { startCount } from './count.ts';
+import { encodings, exactFor, type Encoding } from './encodings.ts';
 import { catalogues } from './words.ts';
 
 /**
@@ -20,6 +21,7 @@ export class PrepayTokenCounter extends LitElement {
   #text = '';
   #tokens: string | undefined;
   #state: 'idle' | 'counting' | 'failed' = 'idle';
+  #end: (() => void) | undefined;
 
   constructor() {
     super();
@@ -35,7 +37,7 @@ export class PrepayTokenCounter extends LitElement {
     const take = (meter: string) => () => this.target?.().write(`q:${meter}`, this.#tokens ?? '');
     return html`<details class="card tokens">
       <summary><b>${words.title}</b></summary>
-      <form class="tokens-form" @submit=${(event: Event) => void this.#count(event)}>
+      <form class="tokens-form" @submit=${(event: Event) => this.#count(event)}>
         <div class="field">
           <label class="label" for="tokens-text">${words.text}</label>
           <p class="hint" id="tokens-hint">${words.hint}</p>
@@ -58,6 +60,11 @@ export class PrepayTokenCounter extends LitElement {
             ${encodings.map((name) => html`<option value=${name} .selected=${name === this.#encoding}>${name}</option>`)}
           </select>
           <button class="button" type="submit">${words.count}</button>
+          ${
+            this.#state === 'counting'
+              ? html`<button class="button" type="button" @click=${() => this.#cancel()}>${words.cancel}</button>`
+              : nothing
+          }
         </div>
         <p class="tokens-result" role="status">
           ${this.#state === 'counting' ? words.counting : this.#state === 'failed' ? words.failed : nothing}
@@ -76,10 +83,15 @@ export class PrepayTokenCounter extends LitElement {
     </details>`;
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#cancel();
+  }
+
   #typed(text: string): void {
     this.#text = text;
     this.#tokens = undefined;
-    this.requestUpdate();
+    this.#cancel();
   }
 
   #choose(name: string): void {
@@ -87,18 +99,23 @@ export class PrepayTokenCounter extends LitElement {
     this.#typed(this.#text);
   }
 
-  async #count(event: Event): Promise<void> {
+  #count(event: Event): void {
     event.preventDefault();
-    const [text, encoding] = [this.#text, this.#encoding];
+    this.#cancel();
     this.#state = 'counting';
+    this.#end = startCount({ encoding: this.#encoding, text: this.#text }, ({ tokens }) => {
+      this.#tokens = tokens;
+      this.#state = tokens === undefined ? 'failed' : 'idle';
+      this.requestUpdate();
+    });
     this.requestUpdate();
-    try {
-      const tokens = await countIn(encoding, text);
-      if (text === this.#text && encoding === this.#encoding) this.#tokens = tokens;
-      this.#state = 'idle';
-    } catch {
-      this.#state = 'failed';
-    }
+  }
+
+  /** What is still being counted is no longer wanted. */
+  #cancel(): void {
+    this.#end?.();
+    this.#end = undefined;
+    this.#state = 'idle';
     this.requestUpdate();
   }
 }
