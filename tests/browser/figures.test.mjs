@@ -73,6 +73,21 @@ test('more digits than a JavaScript number holds are shown to the last one', () 
     assert.equal(await page.locator('.summary .total .value').first().innerText(), '¥90,071,992,547,409.93');
   }));
 
+test('credit whose decimals never end is written as a fraction before it is rounded', () =>
+  withPage({}, async (page) => {
+    const policy = structuredClone(richPolicy);
+    Object.assign(policy.topup.channels[0], { rate: { pay: '7.3', credit: '1' }, rounding: 'half_up' });
+    await loadPolicy(page, policy);
+    await page.locator('input[name="preset"][value="50"]').check();
+    // 50 ÷ 7.3 is 500 ÷ 73, or 6.849…
+    await page.getByText('Credited: 500/73 rounded to 6.85.').waitFor();
+    // 90,000 ÷ 7.3 is 900,000 ÷ 73.
+    policy.topup.channels[0].maximum = '100000';
+    await loadPolicy(page, policy);
+    await amountField(page).fill('90000');
+    await page.getByText('Credited: 900,000/73 rounded to 12,328.77.').waitFor();
+  }));
+
 test("a remitter that is not the profile's name is a note, not a refusal", () =>
   withPage({ platform: 'wuliang' }, async (page) => {
     await page.evaluate(() => {

@@ -41,8 +41,11 @@ export interface CalculatorChange {
 }
 
 export interface CalculatorError {
-  /** `engine`: it could not be started. `policy`: there is none, or it does not hold. `prices`: the policy states none. */
-  of: 'engine' | 'policy' | 'prices';
+  /**
+   * `engine`: it could not be started. `policy`: there is none, or it does not hold. `prices`: the policy states none. `figures`: showing
+   * them failed, which is a fault of the calculator.
+   */
+  of: 'engine' | 'policy' | 'prices' | 'figures';
   reason: string;
   issues: Issue[];
 }
@@ -402,6 +405,19 @@ export class PrepayCalculator extends LitElement {
     this.#loaded = undefined;
   }
 
+  /** What cannot be shown must not look as if it were still loading. */
+  protected override scheduleUpdate(): ReturnType<LitElement['scheduleUpdate']> {
+    try {
+      return super.scheduleUpdate();
+    } catch (thrown) {
+      // Without figures there is no more than a line to show.
+      if (this.#problem) throw thrown;
+      releasePolicy(this.#loaded);
+      this.#loaded = undefined;
+      this.#fail({ of: 'figures', reason: String(thrown), issues: [] });
+    }
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('policy') && this.hasUpdated) void this.#readPolicy();
     if (this.#loaded) {
@@ -419,7 +435,8 @@ export class PrepayCalculator extends LitElement {
   #notice(state: 'loading' | 'unusable' | 'unavailable'): string {
     const { words } = this;
     if (state !== 'unusable') return words[state];
-    return this.#problem?.of === 'prices' ? words.noPrices : words.unusable(this.#problem?.reason ?? '');
+    const { of, reason = '' } = this.#problem ?? {};
+    return of === 'prices' ? words.noPrices : of === 'figures' ? words.broken(reason) : words.unusable(reason);
   }
 
   protected override render(): TemplateResult {

@@ -1,8 +1,10 @@
-// Figures for the eye. Text goes to Intl as text; zeros that say nothing are left out.
+// Figures of the calculator for the eye.
 
 import type { Item, Locale, Policy, QuoteLine, Unit } from '@prepay/engine';
-import { money } from '../i18n/format.ts';
+import { count, money } from '../i18n/format.ts';
 import type { Words } from './words.ts';
+
+export { count };
 
 /** What is needed to write a figure down. */
 export interface Writing {
@@ -13,27 +15,11 @@ export interface Writing {
   unit: Unit;
 }
 
-const formats = new Map<string, Intl.NumberFormat>();
-
-function format(locale: Locale, digits: number, compact = false): Intl.NumberFormat {
-  const key = `${locale} ${digits} ${compact}`;
-  const known =
-    formats.get(key) ??
-    new Intl.NumberFormat(locale, {
-      minimumFractionDigits: digits,
-      maximumFractionDigits: compact ? 1 : 20,
-      ...(compact && { notation: 'compact' }),
-    });
-  formats.set(key, known);
-  return known;
-}
-
-const numeric = (decimal: string): Intl.StringNumericLiteral => decimal as Intl.StringNumericLiteral;
-
-export const count = (decimal: string, locale: Locale): string => format(locale, 0).format(numeric(decimal));
-
-/** `1M` or `100万`: for round figures alone, because others would be rounded. */
-export const short = (decimal: string, locale: Locale): string => format(locale, 0, true).format(numeric(decimal));
+/** `1M` or `100万`: with every decimal there is, so that no figure is rounded. */
+export const short = (whole: string, locale: Locale): string =>
+  new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 20 }).format(
+    whole as Intl.StringNumericLiteral,
+  );
 
 export const cost = ({ unit, locale }: Writing, decimal: string): string => money(unit, decimal, locale);
 

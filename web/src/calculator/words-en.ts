@@ -72,6 +72,7 @@ export const en = {
   loading: 'Loading the calculator…',
   unavailable: 'The calculator cannot run in this page.',
   unusable: (reason: string) => `The prices could not be read. ${reason}`,
+  broken: (reason: string) => `The figures could not be shown. ${reason}`,
   noPrices: 'There is nothing to calculate: this policy states no prices.',
   notRead: (reason: string) => `The price list could not be loaded (${reason}).`,
 

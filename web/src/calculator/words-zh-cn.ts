@@ -53,6 +53,7 @@ export const zhCN: Words = {
   loading: '正在加载计算器…',
   unavailable: '计算器无法在此页面运行。',
   unusable: (reason) => `无法读取价格。${reason}`,
+  broken: (reason) => `无法显示结果。${reason}`,
   noPrices: '该策略未给出价格，无法计算费用。',
   notRead: (reason) => `无法加载价格表（${reason}）。`,
 

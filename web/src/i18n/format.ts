@@ -1,19 +1,22 @@
-// Figures for the eye. The text from the engine goes to Intl as text: as a JavaScript number it could lose digits.
+// Figures for the eye. They stay text: as a JavaScript number one could lose digits, and Intl takes no more than so many decimals.
 
 import type { Locale } from '@prepay/engine';
 import type { Unit } from '../policy/policy.ts';
+
+/** Between thousands, and before the decimals. */
+const marks: Record<Locale, [group: string, point: string]> = { en: [',', '.'], 'zh-CN': [',', '.'] };
 
 const fractionLength = (decimal: string): number => decimal.split('.')[1]?.length ?? 0;
 
 /** How many decimals an amount of this step has, counted in its text. */
 export const decimalsOf = (unit: Unit, step?: string): number => fractionLength(step ?? unit.quantum);
 
-function grouped(decimal: string, digits: number, locale: Locale): string {
-  const format = new Intl.NumberFormat(locale, {
-    minimumFractionDigits: Math.max(digits, fractionLength(decimal)),
-    maximumFractionDigits: 20,
-  });
-  return format.format(decimal as Intl.StringNumericLiteral);
+/** A figure whose decimals never end comes as a fraction, `1000/73`, and stays one. */
+function grouped(figure: string, digits: number, locale: Locale): string {
+  const [group, point] = marks[locale];
+  const [whole = '', decimals = ''] = figure.split('.');
+  const shown = figure.includes('/') ? '' : decimals.padEnd(digits, '0');
+  return whole.replace(/\B(?=(\d{3})+(?!\d))/g, group) + (shown && point + shown);
 }
 
 /** `¥1,000.50`; a negative figure carries a true minus before the sign of the unit. */
