@@ -367,6 +367,44 @@ test('copied as text and as Markdown, saved for spreadsheets and programs', () =
   );
 });
 
+test('a name cannot turn the text around it, neither on the page nor in what is taken along', () => {
+  const turned = 'evil\u202etxt';
+  const rates = { call: { rate: '1' } };
+  const items = [
+    { id: turned, rates, variants: [{ when: { option: `o${turned}` }, multiplier: '2' }] },
+    { id: `${turned}2`, name: { en: `n\u2066${turned}`, 'zh-CN': turned }, rates: { [`call`]: { rate: '2' } } },
+    { id: `${turned}3`, rates: { query: { rate: '2' } } },
+  ];
+  const groups = ['a', turned].map((id) => ({ id, name: { en: `g${id}`, 'zh-CN': id }, ratio: '1' }));
+  const policy = { ...models, rating: { rounding: 'half_up', items, groups } };
+  const compare = items.map(({ id }) => id).join(',');
+  return withModels(
+    { item: turned, quantities: 'call=1', compare, balance: '5' },
+    { models: policy, permissions: ['clipboard-read', 'clipboard-write'] },
+    async (page) => {
+      const marks = /\p{Bidi_Control}/u;
+      await field(page, 'item').click();
+      const seen = await calculator(page).evaluate(({ shadowRoot }) =>
+        [shadowRoot.textContent, ...[...shadowRoot.querySelectorAll('input')].map(({ value }) => value)].join('\n'),
+      );
+      assert.match(seen, /evil\ufffdtxt/);
+      assert.doesNotMatch(seen, marks);
+      for (const form of ['text', 'markdown']) {
+        await part(page, `[data-take="${form}"]`).click();
+        await part(page, `[data-take="${form}"]`).getByText('Copied').waitFor();
+        assert.doesNotMatch(await page.evaluate(() => navigator.clipboard.readText()), marks, form);
+      }
+      for (const form of ['csv', 'json']) {
+        const [file] = await Promise.all([page.waitForEvent('download'), part(page, `[data-take="${form}"]`).click()]);
+        const text = readFileSync(await file.path(), 'utf8').replace(/^\ufeff/, '');
+        assert.match(text, /evil/);
+        assert.doesNotMatch(text, marks, form);
+        if (form === 'json') assert.equal(JSON.parse(text).request.usages[0].item, turned);
+      }
+    },
+  );
+});
+
 test('the price example in the README is what the calculator copies', () => {
   const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
   const [, body] = /```html\n.*?(<prepay-calculator .*?<\/prepay-calculator>)/s.exec(

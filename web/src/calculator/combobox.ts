@@ -2,6 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Item } from '@prepay/engine';
+import { withoutBidi } from '../i18n/bidi.ts';
 import type { PrepayCalculator } from './calculator-element.ts';
 import { count, itemName } from './figures.ts';
 
@@ -62,7 +63,7 @@ export class Combobox {
         ${fixed ? nothing : html`<span class="chevron" aria-hidden="true"></span>`}
       </div>
       ${fixed ? nothing : this.#list()}
-      ${itemName(chosen, host.locale) === chosen.id ? nothing : html`<p class="hint id">${chosen.id}</p>`}
+      ${itemName(chosen, host.locale) === chosen.id ? nothing : html`<p class="hint id">${withoutBidi(chosen.id)}</p>`}
     </div>`;
   }
 
@@ -83,7 +84,7 @@ export class Combobox {
               @keydown=${(event: KeyboardEvent) => this.#key(event)}
             >
               <span>${itemName(item, locale)}</span>
-              ${itemName(item, locale) === item.id ? nothing : html`<small>${item.id}</small>`}
+              ${itemName(item, locale) === item.id ? nothing : html`<small>${withoutBidi(item.id)}</small>`}
             </li>`,
         )}
       </ul>

@@ -3,6 +3,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { EstimatedUsage } from '@prepay/engine';
+import { withoutBidi } from '../i18n/bidi.ts';
 import { heading, mostCompared, type PrepayCalculator } from './calculator-element.ts';
 import { matching } from './combobox.ts';
 import { cost, count, itemName } from './figures.ts';
@@ -116,7 +117,7 @@ function tableView(host: PrepayCalculator): TemplateResult {
   }
   ${refused.map(
     ({ item, reason }) =>
-      html`<p class="warning"><span><b>${host.nameOf(item)}</b> ${words.notComparable}: ${reason}</span></p>`,
+      html`<p class="warning"><span><b>${host.nameOf(item)}</b> ${words.notComparable}: ${withoutBidi(reason)}</span></p>`,
   )}`;
 }
 

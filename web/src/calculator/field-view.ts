@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { withoutBidi } from '../i18n/bidi.ts';
 import type { PrepayCalculator } from './calculator-element.ts';
 
 interface FieldOptions {
@@ -35,7 +36,7 @@ export function figureField(host: PrepayCalculator, name: string, options: Field
       @blur=${() => host.left(name)}
     />
     ${options.hint ? html`<p class="hint" id=${`${id}-hint`}>${options.hint}</p>` : nothing}
-    ${error ? html`<p class="error" id=${`${id}-error`}><span class="hidden">${host.words.error} </span>${error.message}</p>` : nothing}
+    ${error ? html`<p class="error" id=${`${id}-error`}><span class="hidden">${host.words.error} </span>${withoutBidi(error.message)}</p>` : nothing}
   </div>`;
 }
 
@@ -64,7 +65,7 @@ export function selectField(
       ?disabled=${fixed}
       @change=${(event: Event) => take((event.target as HTMLSelectElement).value)}
     >
-      ${choices.map((choice) => html`<option value=${choice.value} .selected=${choice.value === value}>${choice.name}</option>`)}
+      ${choices.map((choice) => html`<option value=${choice.value} .selected=${choice.value === value}>${withoutBidi(choice.name)}</option>`)}
     </select>
   </div>`;
 }

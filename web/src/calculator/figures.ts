@@ -1,6 +1,7 @@
 // Figures of the calculator for the eye.
 
 import type { Item, Locale, Policy, QuoteLine, Unit } from '@prepay/engine';
+import { withoutBidi } from '../i18n/bidi.ts';
 import { count, money } from '../i18n/format.ts';
 import type { Words } from './words.ts';
 
@@ -27,11 +28,12 @@ export const cost = ({ unit, locale }: Writing, decimal: string): string => mone
 export const signed = (writing: Writing, decimal: string): string =>
   decimal.startsWith('-') ? cost(writing, decimal) : `+${cost(writing, decimal)}`;
 
-export const itemName = (item: Item, locale: Locale): string => item.name?.[locale] ?? item.id;
+export const itemName = (item: Item, locale: Locale): string => withoutBidi(item.name?.[locale] ?? item.id);
 
 export function meterName({ words, policy, locale }: Writing, meter: string): string {
   const named = policy.rating?.meters?.find(({ id }) => id === meter)?.name;
-  return named?.[locale] ?? (Object.hasOwn(words.meters, meter) ? words.meters[meter] : undefined) ?? meter;
+  const own = named?.[locale];
+  return withoutBidi(own ?? (Object.hasOwn(words.meters, meter) ? words.meters[meter] : undefined) ?? meter);
 }
 
 /** The price of a line in a few words: `¥2 / 1M`. */

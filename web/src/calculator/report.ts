@@ -2,6 +2,7 @@
 // anything, so each form guards against what it would run.
 
 import type { EstimateAnswer, EstimateRequest, EstimatedUsage } from '@prepay/engine';
+import { escapedBidi, withoutBidi } from '../i18n/bidi.ts';
 import { guarded } from '../wallet/csv.ts';
 import { cost, count, itemName, meterName, rateText, type Writing } from './figures.ts';
 
@@ -64,7 +65,7 @@ export function textOf(report: Report): string {
       .map((row) => row.join('\t'))
       .join('\n'),
   );
-  return [nameOf(report.writing, report.usage.item), ...parts].join('\n\n');
+  return withoutBidi([nameOf(report.writing, report.usage.item), ...parts].join('\n\n'));
 }
 
 /** Every sign that Markdown or HTML would read inside a line. */
@@ -75,7 +76,7 @@ export function markdownOf(report: Report): string {
   const parts = tables(report).map(([head = [], ...body]) =>
     [row(head), `|${' --- |'.repeat(head.length)}`, ...body.map(row)].join('\n'),
   );
-  return `${[`**${plain(nameOf(report.writing, report.usage.item))}**`, ...parts].join('\n\n')}\n`;
+  return withoutBidi(`${[`**${plain(nameOf(report.writing, report.usage.item))}**`, ...parts].join('\n\n')}\n`);
 }
 
 /** Figures as the engine wrote them; a spreadsheet groups them by itself. */
@@ -107,4 +108,4 @@ export function csvOf({ writing, usage, request, answer, compared }: Report): st
 }
 
 export const jsonOf = ({ request, answer, compared }: Report): string =>
-  `${JSON.stringify({ request, answer, compared: compared.map(({ usage }) => usage) }, null, 2)}\n`;
+  `${escapedBidi(JSON.stringify({ request, answer, compared: compared.map(({ usage }) => usage) }, null, 2))}\n`;

@@ -2,6 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { EstimatedUsage, Issue, QuoteLine, QuoteRounding } from '@prepay/engine';
+import { withoutBidi } from '../i18n/bidi.ts';
 import type { PrepayCalculator } from './calculator-element.ts';
 import { cost, count, meterName, rateText, short, signed, type Writing } from './figures.ts';
 
@@ -15,7 +16,7 @@ export function resultView(host: PrepayCalculator): TemplateResult {
 }
 
 export const issuesView = (issues: readonly Issue[], kind: 'error' | 'warning'): TemplateResult[] =>
-  issues.map(({ message }) => html`<p class=${kind}>${message}</p>`);
+  issues.map(({ message }) => html`<p class=${kind}>${withoutBidi(message)}</p>`);
 
 function figures(host: PrepayCalculator, usage: EstimatedUsage): TemplateResult {
   const { answer, request, words, locale, writing } = host;
@@ -50,7 +51,7 @@ function figures(host: PrepayCalculator, usage: EstimatedUsage): TemplateResult 
 function noteText(writing: Writing, { code, args, message }: Issue): string {
   const { words, locale } = writing;
   const { units, meter, cost: now, below, times } = args;
-  if (code !== 'rating.cliff' || !units || !meter || !now || !below || !times) return message;
+  if (code !== 'rating.cliff' || !units || !meter || !now || !below || !times) return withoutBidi(message);
   const name = meterName(writing, meter);
   return words.cliff(count(units, locale), name, cost(writing, now), cost(writing, below), count(times, locale));
 }

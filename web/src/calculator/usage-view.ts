@@ -2,6 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { VariantCondition } from '@prepay/engine';
+import { withoutBidi } from '../i18n/bidi.ts';
 import type { PrepayCalculator } from './calculator-element.ts';
 import { figureField, selectField } from './field-view.ts';
 import { meterName, ownMeters, rateHint } from './figures.ts';
@@ -165,7 +166,7 @@ function optionsField(host: PrepayCalculator, options: readonly string[], fixed:
             ?disabled=${fixed}
             .checked=${host.options.includes(option)}
             @change=${(event: Event) => toggle(option, (event.target as HTMLInputElement).checked)}
-          /><span>${option}</span></label
+          /><span>${withoutBidi(option)}</span></label
         >`,
     )}
   </fieldset>`;

@@ -1,6 +1,7 @@
 // The ledger as a file for a spreadsheet: RFC 4180, with the byte order mark without which Excel reads Chinese as something else.
 
 import type { Entry } from '@prepay/engine';
+import { withoutBidi } from '../i18n/bidi.ts';
 import type { WalletWords } from '../i18n/wallet-words.ts';
 import { dayOf } from '../i18n/times.ts';
 
@@ -11,7 +12,7 @@ import { dayOf } from '../i18n/times.ts';
 const misread = /^[=+\-@\t\r\n＝＋－＠]|^\d{12,}$/;
 
 const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-export const guarded = (text: string): string => quoted(misread.test(text) ? `'${text}` : text);
+export const guarded = (text: string): string => quoted(withoutBidi(misread.test(text) ? `'${text}` : text));
 
 export function csvOf(rows: readonly Entry[], unit: string, words: WalletWords): string {
   const lines = rows.map((row) =>
