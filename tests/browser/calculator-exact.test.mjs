@@ -1,5 +1,6 @@
 // Exact figures of any length, and what happens when showing one goes wrong all the same. The figures are worked out by hand.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import {
   calculator,
@@ -33,13 +34,20 @@ test('a price of which a call has more than twenty decimals', () => {
   // As a price list writes them that was made from floating-point numbers.
   const rates = { input: perMillion('0.24997000000000006'), output: perMillion('1.9999700000000004') };
   const policy = priced([{ id: 'long', rates }], '0.000000000001');
-  return withDocs({ body: tag({}, inlinePolicy(policy)) }, async (page) => {
+  const permissions = ['clipboard-read', 'clipboard-write'];
+  return withDocs({ body: tag({}, inlinePolicy(policy)), permissions }, async (page) => {
     // 1,200 tokens in and 400 out: 0.000299964 + 0.000799988, each to twelve decimals.
     assert.equal(await total(page), '$0.001099952');
     const steps = await part(page, '.steps').textContent();
     assert.match(
       steps,
       /1,200 × \$0\.24997000000000006 ÷ 1,000,000 = \$0\.000299964000000000072 → \$0\.000299964\d* \(rounded, half up, −\$0\.000000000000000000072\)/,
+    );
+    const [csv] = await Promise.all([page.waitForEvent('download'), part(page, '[data-take="csv"]').click()]);
+    // A spreadsheet keeps fifteen digits of a number, and all of a text.
+    assert.match(
+      readFileSync(await csv.path(), 'utf8'),
+      /^line,long,input,1200,'0\.24997000000000006,1000000,'0\.000299964000000000072,0\.000299964\d*,USD,\r$/m,
     );
   });
 });
@@ -62,6 +70,10 @@ test('a price whose decimals never end is a fraction, on the page and in what is
       const copied = await page.evaluate(() => navigator.clipboard.readText());
       assert.ok(copied.split('\n').includes(line), copied);
     }
+    const [csv] = await Promise.all([page.waitForEvent('download'), part(page, '[data-take="csv"]').click()]);
+    const [, line] = readFileSync(await csv.path(), 'utf8').split('\r\n');
+    // Without the mark a spreadsheet would read a month of the year 7000.
+    assert.equal(line, `line,speech,second,10,0.006,420,'1/7000,0.000143,USD,`);
   });
 });
 

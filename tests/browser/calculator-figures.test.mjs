@@ -104,6 +104,91 @@ test('a top-up: fee, balance, calls; a debt is paid first', () =>
     assert.equal(owed['Such calls then'], '173');
   }));
 
+test('every rounding of a top-up is shown on request', () => {
+  const policy = structuredClone(models);
+  policy.units.push({ ...policy.units[0], code: 'CNY', quantum: '0.01', symbol: '¥', accepts: ['¥'] });
+  const [channel] = policy.topup.channels;
+  Object.assign(channel, { pay_unit: 'CNY', rate: { pay: '7.333', credit: '1' }, rounding: 'half_even', minimum: '1' });
+  channel.fee = { percent: '1', rounding: 'up' };
+  return withModels({ topup: '1.01' }, { models: policy }, async (page) => {
+    assert.equal(await part(page, '.topup .steps li').first().isVisible(), false);
+    await open(page, 'Every rounding of the top-up');
+    // 1.01 × 7.333 is 7.40633; one per cent of 7.41 is 0.0741.
+    assert.deepEqual(await part(page, '.topup .steps li').allInnerTexts(), [
+      'Before the fee\n¥7.40633 → ¥7.41 (rounded, half to even)',
+      'Fee (included)\n¥0.0741 → ¥0.08 (rounded up)',
+    ]);
+    assert.equal((await facts(page, '.topup .rows'))['You pay'], '¥7.49');
+    await calculator(page).evaluate((element) => element.setAttribute('sections', 'cost topup'));
+    await settled(page);
+    assert.equal(await part(page, '.topup .steps').count(), 0, 'a page that shows no steps shows none of these');
+  });
+});
+
+/** Dollars by card; yuan at 7.30 by Alipay in China, by bank transfer for companies, and by UnionPay for all. */
+const twoCurrencies = (() => {
+  const policy = structuredClone(models);
+  policy.units.push({ ...policy.units[0], code: 'CNY', quantum: '0.01', symbol: '¥', accepts: ['¥'] });
+  const [card] = policy.topup.channels;
+  delete card.fee;
+  policy.topup.channels.push({
+    ...card,
+    id: 'yuan',
+    pay_unit: 'CNY',
+    rate: { pay: '7.30', credit: '1' },
+    methods: [{ id: 'alipay', regions: { only: ['CN'] } }, { id: 'transfer', buyers: ['company'] }, { id: 'unionpay' }],
+  });
+  return policy;
+})();
+
+const paidIn = [
+  { currency: 'CNY', pay: '¥73.00', methods: ['', 'alipay', 'transfer', 'unionpay'] },
+  { currency: 'USD', pay: '$10.00', methods: [] },
+  { currency: 'CNY', method: 'alipay', country: 'CN', pay: '¥73.00', methods: ['', 'alipay', 'transfer', 'unionpay'] },
+  {
+    currency: 'EUR',
+    pay: undefined,
+    methods: ['', 'card', 'alipay', 'transfer', 'unionpay'],
+    hint: /EUR .* USD and CNY\./,
+  },
+  { currency: '', pay: undefined, methods: ['', 'card', 'alipay', 'transfer', 'unionpay'] },
+];
+for (const { currency, method = '', country, pay, methods, hint } of paidIn)
+  test(`a top-up paid in “${currency}”${method && ` by ${method}`}`, () =>
+    withModels({ preset: 'agent', topup: '10', currency, method }, { models: twoCurrencies }, async (page) => {
+      if (country) await field(page, 'country').selectOption(country);
+      const offered = await part(page, 'select[name="method"] option').evaluateAll((all) =>
+        all.map(({ value }) => value),
+      );
+      assert.deepEqual(offered, methods);
+      assert.equal((await facts(page, '.topup .rows'))['You pay'], pay);
+      assert.equal(await total(page), '$0.046', 'prices stay in the unit of the balance');
+      const hints = await part(page, '.main .warning').allInnerTexts();
+      assert.equal(hints.length, hint ? 1 : 0, hints.join());
+      if (hint) assert.match(hints[0], hint);
+    }));
+
+test('with one currency only its name is known', () =>
+  withDocs({ body: tag({ policy: 'xunan', topup: '10', currency: 'CNY' }) }, async (page) => {
+    const paid = await facts(page, '.topup .rows');
+    assert.equal(paid['You pay'], '¥10.00');
+    assert.equal(await part(page, '.main .warning').count(), 0);
+    await calculator(page).evaluate((element) => element.setAttribute('currency', 'USD'));
+    await part(page, '.main .warning').getByText('USD is not known here. Known: CNY.').waitFor();
+    assert.deepEqual(await facts(page, '.topup .rows'), paid);
+  }));
+
+test('what costs nothing leaves the balance as it is', () => {
+  const rating = { rounding: 'half_up', items: [{ id: 'free', rates: { call: { rate: '0' } } }] };
+  return withModels({ balance: '5', 'per-day': '10' }, { models: { ...models, rating } }, async (page) => {
+    assert.match(await part(page, '.fold').first().innerText(), /It costs nothing: the balance stays as it is\./);
+    await field(page, 'balance').fill('5.5.5');
+    await part(page, '.fold').first().getByText('once the entries that do not fit are mended').waitFor();
+    await field(page, 'balance').fill('');
+    await part(page, '.fold').first().getByText('Enter a balance').waitFor({ state: 'attached' });
+  });
+});
+
 test('a wrong balance takes only its own figures; anything else that is wrong asks for nothing that is there', () =>
   withModels({ preset: 'agent', balance: '20', compare: 'aster-small' }, {}, async (page) => {
     const price = await total(page);
@@ -357,7 +442,7 @@ test('copied as text and as Markdown, saved for spreadsheets and programs', () =
       const bytes = readFileSync(await csv.path(), 'utf8');
       assert.ok(bytes.startsWith('\uFEFFkind,item,'));
       const lines = bytes.slice(1).split('\r\n');
-      assert.equal(lines[1], `line,"'=odd, ""item""",input,1000,0.25,1000000,0.00025,0.00025,USD`);
+      assert.equal(lines[1], `line,"'=odd, ""item""",input,1000,0.25,1000000,0.00025,0.00025,USD,`);
       assert.equal(lines.at(-2).split(',')[0], 'compared');
       const [json] = await Promise.all([page.waitForEvent('download'), part(page, '[data-take="json"]').click()]);
       const { request, answer } = JSON.parse(readFileSync(await json.path(), 'utf8'));
@@ -366,6 +451,75 @@ test('copied as text and as Markdown, saved for spreadsheets and programs', () =
     },
   );
 });
+
+test('what is taken along says how far a balance goes, which credit pays, and what a top-up adds', () =>
+  withModels(
+    { preset: 'agent', balance: '20', topup: '10', at: '2026-11-21T00:00:00Z' },
+    { timezoneId: 'UTC', permissions: ['clipboard-read', 'clipboard-write'] },
+    async (page) => {
+      const copied = async (form) => {
+        await part(page, `[data-take="${form}"]`).click();
+        await part(page, `[data-take="${form}"]`).getByText('Copied').waitFor();
+        return page.evaluate(() => navigator.clipboard.readText());
+      };
+      const saved = async (form) => {
+        const [file] = await Promise.all([page.waitForEvent('download'), part(page, `[data-take="${form}"]`).click()]);
+        return readFileSync(await file.path(), 'utf8');
+      };
+      const balance = ['Balance $20.00', 'It pays for 434 such calls.', 'Call 435 would lack $0.01.'];
+      const topup = ['Top-up\t', 'You pay\t$10.80', 'Fee (included)\t$0.80', 'Credited\t$10.00'];
+      const after = ['Balance afterwards\t$30.00', 'Such calls then\t652'];
+      const text = await copied('text');
+      const until = 'It lasts 1 whole day, until Nov 22, 2026.';
+      assert.ok(text.includes([...balance, until].join('\n')), text);
+      assert.ok(text.endsWith([...topup, ...after].join('\n')), text);
+      const markdown = await copied('markdown');
+      assert.ok(markdown.includes(`| ${balance[0]} |\n| --- |\n| ${balance[1]} |\n`), markdown);
+      assert.ok(markdown.includes('| Top-up |  |\n| --- | --- |\n| You pay | $10.80 |\n'), markdown);
+      const csv = (await saved('csv')).split('\r\n');
+      for (const line of [
+        'balance_pays,aster-large,,434,,,,20,USD,',
+        'balance_lacks,aster-large,,435,,,,0.01,USD,',
+        'topup_pay,,,,,,,10.80,USD,',
+        'topup_fee,,,,,,,0.80,USD,',
+        'topup_balance_after,,,,,,,30.00,USD,',
+        'topup_calls,,,652,,,,,,',
+      ])
+        assert.ok(csv.includes(line), `${line} in ${csv.join('\n')}`);
+      // 20 ÷ 13.80 of a day.
+      assert.ok(
+        csv.some((line) => /^balance_days,,,1,,,,,,2026-11-22T10:46:57/.test(line)),
+        csv.join('\n'),
+      );
+      const { form, preview, calls } = JSON.parse(await saved('json')).topup;
+      assert.deepEqual([form.amount, preview.pay.amount, calls], ['10', '10.80', '652']);
+
+      await calculator(page).evaluate((element) =>
+        Object.assign(element, {
+          quantities: 'input=1000000',
+          perDay: '1',
+          days: '5',
+          topup: '',
+          grants: 'gift=5@2030-12-31 paid=4',
+        }),
+      );
+      await settled(page);
+      // Five days are 25, as in the test of the split.
+      const split =
+        'Gift, Credit 1 · expires first\t$5.00\t$0.00\nPaid, Credit 2\t$4.00\t$0.00\n$16.00 is not covered.';
+      const again = await copied('text');
+      assert.ok(again.includes(`Which credit pays\tUsed\tLeft\n${split}`), again);
+      assert.doesNotMatch(again, /Top-up|You pay/);
+      const credits = (await saved('csv')).split('\r\n').filter((line) => line.startsWith('credit_'));
+      assert.deepEqual(credits, [
+        'credit_used,,gift,1,,,,5.00,USD,',
+        'credit_left,,gift,1,,,,0.00,USD,',
+        'credit_used,,paid,2,,,,4.00,USD,',
+        'credit_left,,paid,2,,,,0.00,USD,',
+        'credit_missing,,,,,,,16.00,USD,',
+      ]);
+    },
+  ));
 
 test('a name cannot turn the text around it, neither on the page nor in what is taken along', () => {
   const turned = 'evil\u202etxt';

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, unsafeCSS, type PropertyValues, type TemplateResult } from 'lit';
 import type {
+  Channel,
   Engine,
   EstimateAnswer,
   EstimateRequest,
@@ -7,6 +8,7 @@ import type {
   Issue,
   Item,
   Locale,
+  Method,
   PolicyReference,
   TopupCheckAnswer,
   TopupForm,
@@ -14,6 +16,7 @@ import type {
   Usage,
 } from '@prepay/engine';
 import { saveText } from '../files/save-file.ts';
+import { channelsOf } from '../policy/policy.ts';
 import { isLoaded } from '../topup/policy-loader.ts';
 import { afterPress } from '../topup/press.ts';
 import type { Loaded } from '../topup/topup-host.ts';
@@ -27,7 +30,7 @@ import { holdPolicy, releasePolicy } from './held-policy.ts';
 import { linkTo, readLink } from './link.ts';
 import { Live } from './live.ts';
 import { presetsFor, type Preset } from './presets.ts';
-import { csvOf, jsonOf, markdownOf, textOf, type Report } from './report.ts';
+import { csvOf, jsonOf, markdownOf, textOf, type Report, type Topup } from './report.ts';
 import { resultView } from './result-view.ts';
 import { readSource } from './source.ts';
 import { takeView } from './take-view.ts';
@@ -117,6 +120,8 @@ let instances = 0;
  * @attr grants - what the balance is made of, in place of it: `gift=5@2026-12-31 paid=10`
  * @attr topup - amount of a top-up
  * @attr method - its payment method
+ * @attr currency - what it is paid in, where the policy takes several currencies: the first method for it that region and buyer allow,
+ *   unless `method` states one. Prices stay in the unit of the balance
  * @attr compare - items, separated by commas
  * @attr preset - a typical use: `chat` `rag` `summary` `agent` `image` `speech` `pages` `query` `call`
  * @attr maximum - how much a call can use at most: `output=8192`
@@ -178,6 +183,7 @@ export class PrepayCalculator extends LitElement {
     grants: own,
     topup: entry,
     method: entry,
+    currency: entry,
     compare: { reflect: true, converter: list },
     preset: entry,
     maximum: own,
@@ -206,6 +212,7 @@ export class PrepayCalculator extends LitElement {
   declare balance: string;
   declare topup: string;
   declare method: string;
+  declare currency: string;
   declare compare: string[];
   declare preset: string;
   declare group: string;
@@ -244,6 +251,8 @@ export class PrepayCalculator extends LitElement {
   #problem: CalculatorError | undefined;
   #reading = 0;
   #request: EstimateRequest | undefined;
+  /** A top-up that can be paid, as it is taken along. */
+  #topup: Topup | undefined;
   #asked = '';
   /** The preset whose quantities stand in the fields. */
   #preset = '';
@@ -266,7 +275,7 @@ export class PrepayCalculator extends LitElement {
     this.compare = [];
     this.options = [];
     this.days = '30';
-    this.item = this.perDay = this.balance = this.topup = this.method = this.preset = '';
+    this.item = this.perDay = this.balance = this.topup = this.method = this.currency = this.preset = '';
     this.group = this.user = this.serviceTier = this.region = this.at = '';
     this.theme = 'auto';
     this.readonly = this.sections = this.share = null;
@@ -340,6 +349,23 @@ export class PrepayCalculator extends LitElement {
 
   get meters(): string[] {
     return metersOf(this.loaded.policy, this.chosen);
+  }
+
+  /** What something can be paid in. Without top-ups that is what the prices are in. */
+  get currencies(): string[] {
+    const units = channelsOf(this.loaded.policy).map((channel) => channel.pay_unit);
+    return units.length === 0 ? [this.unit.code] : [...new Set(units)];
+  }
+
+  /** The channels of top-ups, only those of the currency where it makes a difference. */
+  get channels(): Channel[] {
+    const channels = channelsOf(this.loaded.policy);
+    const paid = channels.filter((channel) => channel.pay_unit === this.currency);
+    return paid.length === 0 ? channels : paid;
+  }
+
+  get methods(): Method[] {
+    return this.channels.flatMap((channel) => channel.methods);
   }
 
   get presets(): Preset[] {
@@ -576,7 +602,8 @@ export class PrepayCalculator extends LitElement {
     const usage = answer.usages?.[0];
     if (!usage || !this.#request) return undefined;
     const compared = this.comparison.usages.map((other) => ({ name: this.nameOf(other.item), usage: other }));
-    return { writing, usage, request: this.#request, answer, compared };
+    const topup = this.#topup;
+    return { writing, usage, request: this.#request, answer, compared, ...(topup && { topup }) };
   }
 
   nameOf(id: string): string {
@@ -677,13 +704,13 @@ export class PrepayCalculator extends LitElement {
       ...common,
       ...(this.#grants.length > 0 ? { grants: grantsAsked(this.#grants, marks) } : balance !== '' && { balance }),
     };
-    const form = this.#topupForm();
-    const asked = JSON.stringify([request, this.compare, form, loaded.reference]);
+    const forms = this.#topupForms();
+    const asked = JSON.stringify([request, this.compare, forms, loaded.reference]);
     if (asked === this.#asked) return;
     this.#asked = asked;
     this.#price(request);
     this.#compareAll({ ...usage, ...daily }, common);
-    this.#checkTopup(form, request);
+    this.#checkTopup(forms, request);
     for (const [name, shown] of this.#errors) {
       const still = this.#issueAt(name);
       if (still?.code === shown.code) this.#errors.set(name, still);
@@ -750,24 +777,33 @@ export class PrepayCalculator extends LitElement {
     );
   }
 
-  #topupForm(): TopupForm | undefined {
-    if (this.topup.trim() === '' || !this.loaded.policy.topup) return undefined;
-    return {
+  /** What may be asked of a top-up, until one of them can be paid: a currency has several methods. */
+  #topupForms(): TopupForm[] {
+    if (this.topup.trim() === '' || !this.loaded.policy.topup) return [];
+    const form = {
       amount: this.topup,
       ...(this.method !== '' && { method: this.method }),
       ...(this.country !== '' && { region: this.country }),
-      ...(this.buyer !== '' && { buyer: this.buyer as 'individual' | 'company' }),
+      ...(this.buyer !== '' && { buyer: this.buyer }),
     };
+    const { currencies, currency } = this;
+    if (this.method !== '' || currencies.length < 2 || !currencies.includes(currency)) return [form];
+    return this.methods.map(({ id }) => ({ ...form, method: id }));
   }
 
-  #checkTopup(form: TopupForm | undefined, { usages, at, balance }: Omit<EstimateRequest, 'policy'>): void {
+  #checkTopup(forms: TopupForm[], { usages, at, balance }: Omit<EstimateRequest, 'policy'>): void {
     const { engine, reference: policy } = this.loaded;
-    this.topupAnswer = undefined;
-    this.callsAfter = undefined;
-    if (!form) return;
+    this.#topup = this.topupAnswer = this.callsAfter = undefined;
     const held = balance !== undefined && this.answer.ok ? { balance } : {};
-    this.topupAnswer = engine.topupCheck({ policy, form, ...held, locale: this.locale });
-    const after = this.topupAnswer.preview.balance_after;
+    for (const form of forms) {
+      const answer = engine.topupCheck({ policy, form, ...held, locale: this.locale });
+      this.topupAnswer ??= answer;
+      if (!answer.preview.pay) continue;
+      this.topupAnswer = answer;
+      this.#topup = { form, preview: answer.preview };
+      break;
+    }
+    const after = this.topupAnswer?.preview.balance_after;
     if (!after || !this.answer.ok) return;
     this.callsAfter = engine.estimate({
       policy,
@@ -775,6 +811,7 @@ export class PrepayCalculator extends LitElement {
       balance: after.amount,
       ...(at !== undefined && { at }),
     }).usages?.[0]?.calls;
+    if (this.#topup && this.callsAfter !== undefined) this.#topup.calls = this.callsAfter;
   }
 
   #issueAt(name: string): Issue | undefined {

@@ -1,10 +1,19 @@
 // The result to take along: for people as text or Markdown, for a spreadsheet, for programs. Names come from the policy and may hold
 // anything, so each form guards against what it would run.
 
-import type { EstimateAnswer, EstimateRequest, EstimatedUsage } from '@prepay/engine';
+import type { EstimateAnswer, EstimateRequest, EstimatedUsage, TopupForm, TopupPreview } from '@prepay/engine';
 import { escapedBidi, withoutBidi } from '../i18n/bidi.ts';
-import { guarded } from '../wallet/csv.ts';
+import { guarded, guardedFigure } from '../wallet/csv.ts';
 import { cost, count, itemName, meterName, rateText, type Writing } from './figures.ts';
+import { reachTexts, shareText } from './reach.ts';
+import { topupFigures, topupRoundings, topupRows } from './topup-figures.ts';
+
+export interface Topup {
+  form: TopupForm;
+  preview: TopupPreview;
+  /** How many such calls the balance then pays for. */
+  calls?: string;
+}
 
 export interface Report {
   writing: Writing;
@@ -12,6 +21,7 @@ export interface Report {
   request: EstimateRequest;
   answer: EstimateAnswer;
   compared: { name: string; usage: EstimatedUsage }[];
+  topup?: Topup;
 }
 
 type Row = string[];
@@ -31,6 +41,32 @@ function facts({ writing, usage, request, answer }: Report): Row[] {
   for (const { calls: many, cost: price } of usage.ladder)
     if (many !== '1') rows.push([words.manyCalls(count(many, locale)), cost(writing, price)]);
   return rows;
+}
+
+/** Titles, each with what stands below it. */
+function walletTables({ writing, request, answer, topup }: Report): Row[][] {
+  const { words, locale } = writing;
+  const { split = [], missing } = answer;
+  const balance = request.balance === undefined ? '' : ` ${cost(writing, request.balance)}`;
+  const reach = reachTexts(writing, answer).map((text) => [text]);
+  const shares = split.map((share) => [
+    `${words.kinds[share.kind]}, ${shareText(writing, share)}`,
+    cost(writing, share.amount),
+    cost(writing, share.left),
+  ]);
+  if (missing) shares.push([words.missing(cost(writing, missing.amount)), '', '']);
+  const paid = topup
+    ? [
+        ...topupRows(writing, topup.preview),
+        ...topupRoundings(writing, topup.preview),
+        ...(topup.calls === undefined ? [] : [[words.callsAfter, count(topup.calls, locale)]]),
+      ]
+    : [];
+  return [
+    [[words.balance + balance], ...reach],
+    [[words.shares, words.taken, words.left], ...shares],
+    [[words.topup, ''], ...paid],
+  ].filter(({ length }) => length > 1);
 }
 
 function tables(report: Report): Row[][] {
@@ -55,6 +91,7 @@ function tables(report: Report): Row[][] {
     lines,
     [['', ''], ...facts(report)],
     ...(others.length === 0 ? [] : [[[words.item, words.oneCall, words.factor], ...others]]),
+    ...walletTables(report),
   ];
 }
 
@@ -79,33 +116,59 @@ export function markdownOf(report: Report): string {
   return withoutBidi(`${[`**${plain(nameOf(report.writing, report.usage.item))}**`, ...parts].join('\n\n')}\n`);
 }
 
+const columns = ['kind', 'item', 'meter', 'quantity', 'rate', 'per', 'exact', 'amount', 'unit', 'at'] as const;
+const figures: readonly string[] = ['quantity', 'rate', 'exact', 'amount'];
+
+type Line = Partial<Record<(typeof columns)[number], string>>;
+
 /** Figures as the engine wrote them; a spreadsheet groups them by itself. */
-export function csvOf({ writing, usage, request, answer, compared }: Report): string {
+export function csvOf({ writing, usage, request, answer, compared, topup }: Report): string {
   const unit = writing.unit.code;
-  const rows: Row[] = [
-    ['kind', 'item', 'meter', 'quantity', 'rate', 'per', 'exact', 'amount', 'unit'],
-    ...usage.lines.map((line) => [
-      'line',
-      guarded(usage.item),
-      line.meter,
-      line.quantity,
-      line.rate ?? '',
-      line.rate === undefined ? '' : String(line.per ?? 1),
-      line.exact,
-      line.amount ?? '',
-      unit,
+  const { item, per_day: aDay, calls, beyond } = usage;
+  const { total, runs_out: end, split = [], missing } = answer;
+  const daily = request.usages[0]?.per_day ?? '';
+  const lines: Line[] = [
+    ...usage.lines.map(({ meter, quantity, rate = '', per = 1, exact, amount = '' }) => {
+      const price = rate === '' ? {} : { rate, per: String(per) };
+      return { kind: 'line', item, meter, quantity, ...price, exact, amount, unit };
+    }),
+    ...usage.ladder.map(({ calls: quantity, cost: amount }) => ({ kind: 'calls', item, quantity, amount, unit })),
+    ...(aDay ? [{ kind: 'day', item, quantity: daily, amount: aDay.amount, unit }] : []),
+    ...(total ? [{ kind: 'days', item, quantity: request.days ?? '30', amount: total.amount, unit }] : []),
+    ...compared.map(({ usage: { item: other, exact = '', total: price } }) => {
+      return { kind: 'compared', item: other, quantity: '1', exact, amount: price.amount, unit };
+    }),
+    ...(calls === undefined
+      ? []
+      : [{ kind: 'balance_pays', item, quantity: calls, amount: request.balance ?? '', unit }]),
+    ...(beyond ? [{ kind: 'balance_lacks', item, quantity: beyond.call, amount: beyond.short, unit }] : []),
+    ...(end ? [{ kind: 'balance_days', quantity: end.days, at: end.at ?? '' }] : []),
+    ...split.flatMap(({ kind: meter, grant: quantity, amount, left }) => [
+      { kind: 'credit_used', meter, quantity, amount, unit },
+      { kind: 'credit_left', meter, quantity, amount: left, unit },
     ]),
-    ...usage.ladder.map(({ calls, cost: price }) => ['calls', guarded(usage.item), '', calls, '', '', '', price, unit]),
+    ...(missing ? [{ kind: 'credit_missing', amount: missing.amount, unit }] : []),
+    ...(topup ? topupLines(topup) : []),
   ];
-  const { per_day: aDay } = usage;
-  if (aDay)
-    rows.push(['day', guarded(usage.item), '', request.usages[0]?.per_day ?? '', '', '', '', aDay.amount, unit]);
-  if (answer.total)
-    rows.push(['days', guarded(usage.item), '', request.days ?? '30', '', '', '', answer.total.amount, unit]);
-  for (const { usage: other } of compared)
-    rows.push(['compared', guarded(other.item), '', '1', '', '', other.exact ?? '', other.total.amount, unit]);
-  return `\uFEFF${rows.map((row) => `${row.join(',')}\r\n`).join('')}`;
+  const rows = lines.map((line) =>
+    columns.map((column) => (figures.includes(column) ? guardedFigure : guarded)(line[column] ?? '')),
+  );
+  return `\uFEFF${[columns, ...rows].map((row) => `${row.join(',')}\r\n`).join('')}`;
 }
 
-export const jsonOf = ({ request, answer, compared }: Report): string =>
-  `${escapedBidi(JSON.stringify({ request, answer, compared: compared.map(({ usage }) => usage) }, null, 2))}\n`;
+function topupLines({ preview, calls }: Topup): Line[] {
+  const found = topupFigures(preview);
+  return [
+    ...found.map(({ key, amount, unit }) => ({ kind: `topup_${key}`, amount, unit })),
+    ...(preview.rounding ?? []).map(({ of, exact, rounded }) => {
+      const unit = found.find(({ key }) => key === of)?.unit ?? '';
+      return { kind: `topup_${of}_rounded`, exact, amount: rounded, unit };
+    }),
+    ...(calls === undefined ? [] : [{ kind: 'topup_calls', quantity: calls }]),
+  ];
+}
+
+export function jsonOf({ request, answer, compared, topup }: Report): string {
+  const taken = { request, answer, compared: compared.map(({ usage }) => usage), ...(topup && { topup }) };
+  return `${escapedBidi(JSON.stringify(taken, null, 2))}\n`;
+}

@@ -10,9 +10,16 @@ export function resultView(host: PrepayCalculator): TemplateResult {
   const { answer, words } = host;
   const usage = answer.usages?.[0];
   return html`<div class="result" part="result">
-    ${issuesView(host.otherErrors, 'error')}
+    ${issuesView(host.otherErrors, 'error')} ${currencyView(host)}
     ${usage ? figures(host, usage) : html`<p class="waiting">${words.waiting}</p>`}
   </div>`;
+}
+
+/** A currency that nothing is paid in. */
+function currencyView({ words, locale, currency, currencies }: PrepayCalculator): TemplateResult | typeof nothing {
+  if (currency === '' || currencies.includes(currency)) return nothing;
+  const known = new Intl.ListFormat(locale).format(currencies);
+  return html`<p class="warning">${words.unknownCurrency(currency, known)}</p>`;
 }
 
 export const issuesView = (issues: readonly Issue[], kind: 'error' | 'warning'): TemplateResult[] =>

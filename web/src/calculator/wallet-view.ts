@@ -1,23 +1,24 @@
 // The wallet behind the price: how far the balance goes, which credit pays, and what a top-up adds.
 
 import { html, nothing, type TemplateResult } from 'lit';
+import type { TopupPreview } from '@prepay/engine';
 import { regionName } from '../i18n/format.ts';
 import {
   asksForBuyer,
   asksForRegion,
-  channelsOf,
+  channelOfMethod,
   methodName,
   regionsNamed,
   unitName,
   unitOf,
 } from '../policy/policy.ts';
-import { channelInUse } from '../topup/offers.ts';
 import { heading, type PrepayCalculator } from './calculator-element.ts';
 import { figureField, selectField } from './field-view.ts';
-import { money } from '../i18n/format.ts';
-import { cost, count, day } from './figures.ts';
+import { cost, count } from './figures.ts';
 import { grantKinds, type GrantEntry } from './grants.ts';
+import { reachTexts, shareText } from './reach.ts';
 import { issuesView } from './result-view.ts';
+import { topupRoundings, topupRows } from './topup-figures.ts';
 
 export function walletView(host: PrepayCalculator): TemplateResult | typeof nothing {
   const { words } = host;
@@ -97,16 +98,12 @@ function grantView(host: PrepayCalculator, grant: GrantEntry, index: number, fix
 }
 
 function reachView(host: PrepayCalculator): TemplateResult {
-  const { answer, words, writing, locale } = host;
-  const usage = answer.usages?.[0];
-  if (usage?.calls === undefined) {
-    const isEmpty = host.balance.trim() === '' && host.grantEntries.length === 0;
-    return html`<p class="waiting">${isEmpty || !host.isWaiting ? words.walletEmpty : words.notFitting}</p>`;
-  }
-  const { runs_out: end, split, missing } = answer;
-  return html`<p class="big">${words.pays(count(usage.calls, locale))}</p>
-    ${usage.beyond ? html`<p>${words.beyond(count(usage.beyond.call, locale), cost(writing, usage.beyond.short))}</p>` : nothing}
-    ${end ? html`<p>${lastsText(host, end)}</p>` : nothing}
+  const { answer, words, writing } = host;
+  const [first, ...others] = reachTexts(writing, answer);
+  if (first === undefined) return html`<p class="waiting">${unreachedText(host)}</p>`;
+  const { split, missing } = answer;
+  return html`<p class="big">${first}</p>
+    ${others.map((text) => html`<p>${text}</p>`)}
     ${
       split
         ? html`<div class="scroll" tabindex="0" role="group" aria-label=${words.shares}>
@@ -123,8 +120,7 @@ function reachView(host: PrepayCalculator): TemplateResult {
                 ${split.map(
                   (share) =>
                     html`<tr>
-                      <th scope="row">${words.kinds[share.kind]}
-                        <small>${words.grant(share.grant)}${share.because ? ` · ${words.because[share.because]}` : ''}</small></th>
+                      <th scope="row">${words.kinds[share.kind]} <small>${shareText(writing, share)}</small></th>
                       <td class="number">${cost(writing, share.amount)}</td>
                       <td class="number">${cost(writing, share.left)}</td>
                     </tr>`,
@@ -137,20 +133,21 @@ function reachView(host: PrepayCalculator): TemplateResult {
     ${missing === undefined ? nothing : html`<p class="warning">${words.missing(cost(writing, missing.amount))}</p>`}`;
 }
 
-function lastsText({ words, locale }: PrepayCalculator, { days, at }: { days: string; at?: string }): string {
-  if (days === '0') return words.lessThanADay;
-  return at === undefined ? words.lasts(days) : words.until(count(days, locale), day(at, locale));
+/** Why nothing is said of how far a balance goes. */
+function unreachedText({ words, balance, grantEntries, isWaiting, answer }: PrepayCalculator): string {
+  if (balance.trim() === '' && grantEntries.length === 0) return words.walletEmpty;
+  const isFree = answer.usages?.[0]?.total.amount.search(/[1-9]/) === -1;
+  return isFree && !isWaiting ? words.free : words.notFitting;
 }
 
 function topupView(host: PrepayCalculator): TemplateResult {
-  const { words, locale, loaded } = host;
+  const { words, locale, loaded, methods } = host;
   const { policy } = loaded;
-  const methods = channelsOf(policy).flatMap((channel) => channel.methods);
   // Channels may count in different units, so before one is chosen there may be none to name.
-  const channel = channelInUse(policy, host.method);
-  const label = channel
-    ? words.topupAmountIn(unitName(unitOf(policy, channel.amount_unit), locale))
-    : words.topupAmount;
+  const chosen = channelOfMethod(policy, host.method);
+  const [unit, ...others] = new Set((chosen ? [chosen] : host.channels).map((channel) => channel.amount_unit));
+  const isKnown = unit !== undefined && others.length === 0;
+  const label = isKnown ? words.topupAmountIn(unitName(unitOf(policy, unit), locale)) : words.topupAmount;
   const fixed = host.fixed('topup');
   const take = (name: 'method' | 'country' | 'buyer') => (value: string) => {
     host[name] = value;
@@ -199,31 +196,30 @@ function topupView(host: PrepayCalculator): TemplateResult {
 }
 
 function topupResult(host: PrepayCalculator): TemplateResult {
-  const { topupAnswer, callsAfter, words, locale, loaded } = host;
+  const { topupAnswer, callsAfter, words, locale, writing } = host;
   if (!topupAnswer) return html`<p class="waiting">${words.topupEmpty}</p>`;
-  const shown = (figure: { amount: string; unit?: string; currency?: string } | undefined) => {
-    const unit = loaded.policy.units.find(({ code }) => code === (figure?.currency ?? figure?.unit));
-    return figure && unit ? money(unit, figure.amount, locale) : undefined;
-  };
-  const { pay, fee, discount, credit, bonus, overdue_paid: debt, balance_after: after } = topupAnswer.preview;
-  const rows: [string, string | undefined][] = [
-    [words.pay, shown(pay)],
-    [words.fee, shown(fee)],
-    [words.discount, shown(discount)],
-    [words.credited, shown(credit)],
-    [words.bonus, shown(bonus)],
-    [words.debt, shown(debt)],
-    [words.after, shown(after)],
-    [words.callsAfter, callsAfter === undefined ? undefined : count(callsAfter, locale)],
-  ];
+  const { preview, issues } = topupAnswer;
+  const rows = topupRows(writing, preview);
+  if (callsAfter !== undefined) rows.push([words.callsAfter, count(callsAfter, locale)]);
   // What the transfer form asks for besides is no matter of a calculator.
   const about = ['/form/amount', '/form/method', '/form/region', '/form/buyer', '/form/channel'];
-  const problems = topupAnswer.issues.filter(
+  const problems = issues.filter(
     ({ severity, where }) =>
       severity === 'error' && about.includes(where) && !(where === '/form/amount' && host.errorAt('topup')),
   );
-  return html`${issuesView(pay ? [] : problems, 'warning')}
-    <dl class="rows">
-      ${rows.map(([term, value]) => (value === undefined ? nothing : html`<div><dt>${term}</dt><dd>${value}</dd></div>`))}
-    </dl>`;
+  return html`${issuesView(preview.pay ? [] : problems, 'warning')}
+    <dl class="rows">${rows.map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>
+    ${roundingsView(host, preview)}`;
+}
+
+function roundingsView(host: PrepayCalculator, preview: TopupPreview): TemplateResult | typeof nothing {
+  const { words, writing } = host;
+  const roundings = topupRoundings(writing, preview);
+  if (!host.shows('steps') || roundings.length === 0) return nothing;
+  return html`<details class="steps">
+    <summary>${words.roundings}</summary>
+    <ul>
+      ${roundings.map(([term, steps]) => html`<li><b>${term}</b><span>${steps}</span></li>`)}
+    </ul>
+  </details>`;
 }

@@ -136,6 +136,7 @@ export const en = {
 
   wallet: 'Your balance',
   walletHint: 'How long it lasts, and what a top-up adds',
+  balance: 'Balance',
   balanceIn: (unit: string) => `Balance in ${unit}`,
   balanceHint: 'With a minus when something is owed.',
   split: 'Made of several credits',
@@ -149,6 +150,7 @@ export const en = {
   beyond: (call: string, short: string) => `Call ${call} would lack ${short}.`,
   lasts: (days: string) => (days === '1' ? 'It lasts 1 whole day.' : `It lasts ${days} whole days.`),
   until: (days: string, day: string) => `It lasts ${days} whole ${days === '1' ? 'day' : 'days'}, until ${day}.`,
+  free: 'It costs nothing: the balance stays as it is.',
   lessThanADay: 'It does not last a whole day.',
   walletEmpty: 'Enter a balance to see how far it goes.',
   shares: 'Which credit pays',
@@ -166,6 +168,7 @@ export const en = {
   individual: 'Individual',
   company: 'Company',
   pay: 'You pay',
+  beforeFee: 'Before the fee',
   fee: 'Fee (included)',
   discount: 'Discount (taken off)',
   credited: 'Credited',
@@ -173,6 +176,8 @@ export const en = {
   debt: 'First repays debt',
   after: 'Balance afterwards',
   callsAfter: 'Such calls then',
+  roundings: 'Every rounding of the top-up',
+  unknownCurrency: (currency: string, known: string) => `${currency} is not known here. Known: ${known}.`,
 
   compare: 'Compare',
   compareHint: 'The same use with other items',

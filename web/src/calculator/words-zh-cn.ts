@@ -117,6 +117,7 @@ export const zhCN: Words = {
 
   wallet: '您的余额',
   walletHint: '能用多久，充值后能增加多少',
+  balance: '余额',
   balanceIn: (unit) => `余额，单位：${unit}`,
   balanceHint: '欠费时以负号开头。',
   split: '由多笔额度组成',
@@ -130,6 +131,7 @@ export const zhCN: Words = {
   beyond: (call, short) => `第 ${call} 次调用还差 ${short}。`,
   lasts: (days) => `可用满 ${days} 天。`,
   until: (days, day) => `可用满 ${days} 天，至 ${day}。`,
+  free: '不收费，余额不变。',
   lessThanADay: '用不满一天。',
   walletEmpty: '填写余额即可查看能用多久。',
   shares: '扣费使用哪些额度',
@@ -147,6 +149,7 @@ export const zhCN: Words = {
   individual: '个人',
   company: '企业',
   pay: '实付',
+  beforeFee: '未含手续费',
   fee: '手续费（已含）',
   discount: '优惠（已减）',
   credited: '到账',
@@ -154,6 +157,8 @@ export const zhCN: Words = {
   debt: '先偿还欠费',
   after: '充值后余额',
   callsAfter: '届时可调用次数',
+  roundings: '充值的每一次舍入',
+  unknownCurrency: (currency, known) => `此处没有 ${currency}，可用币种：${known}。`,
 
   compare: '对比',
   compareHint: '同样的用量换成其他模型或接口',

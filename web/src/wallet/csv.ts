@@ -14,6 +14,11 @@ const misread = /^[=+\-@\t\r\n＝＋－＠]|^\d{12,}$/;
 const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 export const guarded = (text: string): string => quoted(withoutBidi(misread.test(text) ? `'${text}` : text));
 
+/** A spreadsheet takes a fraction for a date, and of a number it keeps fifteen digits: as text both stay exact. */
+const inexact = /\/|[1-9](?:\.?\d){15}/;
+
+export const guardedFigure = (figure: string): string => (inexact.test(figure) ? `'${figure}` : figure);
+
 export function csvOf(rows: readonly Entry[], unit: string, words: WalletWords): string {
   const lines = rows.map((row) =>
     [
