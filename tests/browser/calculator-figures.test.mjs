@@ -411,6 +411,80 @@ test('the state is in the fragment, when the page asks for it, and comes back wi
     assert.equal(await field(page, 'days').inputValue(), '<b>');
   }));
 
+test('what the reader cleared stays cleared, and so does everything else that was chosen', () => {
+  const stated = {
+    share: '',
+    preset: 'chat',
+    balance: '20',
+    days: '7',
+    compare: 'cedar-chat',
+    user: 'bob',
+    topup: '10',
+  };
+  return withModels(stated, { models: twoCurrencies }, async (page) => {
+    const hash = () => new URLSearchParams(new URL(page.url()).hash.slice(1));
+    const reopened = async () => {
+      await page.waitForFunction(() => location.hash.includes('calc.buyer=company'));
+      await page.reload();
+      await page.waitForSelector('prepay-calculator[state="ready"]');
+    };
+    for (const name of ['balance', 'days']) await field(page, name).fill('');
+    await part(page, '.picks label').filter({ hasText: 'Cedar Chat' }).locator('input').uncheck();
+    await field(page, 'country').selectOption('CN');
+    await field(page, 'buyer').selectOption('company');
+    await reopened();
+    for (const name of ['balance', 'days']) assert.equal(await field(page, name).inputValue(), '', name);
+    assert.deepEqual(await calculator(page).evaluate(({ compare, user, topup }) => [compare, user, topup]), [
+      [],
+      'bob',
+      '10',
+    ]);
+    assert.equal(await field(page, 'country').inputValue(), 'CN');
+    assert.equal(await field(page, 'buyer').inputValue(), 'company');
+    // What the page states itself need not be repeated.
+    assert.deepEqual(
+      ['balance', 'days', 'compare', 'user', 'topup'].map((name) => hash().get(`calc.${name}`)),
+      ['', '', '', null, null],
+    );
+    await calculator(page).evaluate((element) => {
+      element.user = 'eve';
+      element.edited();
+    });
+    await page.waitForFunction(() => location.hash.includes('calc.user=eve'));
+    await reopened();
+    assert.equal(await calculator(page).getAttribute('user'), 'eve');
+    // A link that leaves something out means what the page states.
+    await page.evaluate(() => {
+      location.hash = 'calc.item=cedar-chat';
+    });
+    await page.waitForSelector('prepay-calculator[item="cedar-chat"]');
+    assert.equal(await field(page, 'balance').inputValue(), '20');
+    assert.equal(await calculator(page).getAttribute('user'), 'bob');
+  });
+});
+
+test('the copied link opens what was on the page', () =>
+  withModels(
+    { share: 'ours', preset: 'agent', balance: '20' },
+    { permissions: ['clipboard-read', 'clipboard-write'] },
+    async (page) => {
+      await field(page, 'q:input').fill('50000');
+      await field(page, 'balance').fill('');
+      await field(page, 'perDay').fill('7');
+      await part(page, '[data-take="link"]').click();
+      await part(page, '[data-take="link"]').getByText('Copied').waitFor();
+      // 16,000 fresh tokens at 2.50, 34,000 cached at 0.25 and 1,500 out at 15, in millionths.
+      assert.equal(await total(page), '$0.071');
+      const link = await page.evaluate(() => navigator.clipboard.readText());
+      await page.goto('about:blank');
+      await page.goto(link);
+      await page.waitForSelector('prepay-calculator[state="ready"]');
+      assert.equal(await total(page), '$0.071');
+      const typed = ['q:input', 'q:cache_read', 'perDay', 'balance'].map((name) => field(page, name).inputValue());
+      assert.deepEqual(await Promise.all(typed), ['50000', '34000', '7', '']);
+    },
+  ));
+
 test('without the attribute the address is left alone', () =>
   withModels({}, { timers: true }, async (page) => {
     const before = page.url();

@@ -95,9 +95,12 @@ const linked = [
   ['method', 'method'],
   ['group', 'group'],
   ['service-tier', 'serviceTier'],
+  ['user', 'user'],
   ['region', 'region'],
   ['at', 'at'],
   ['maximum', 'maximum'],
+  ['country', 'country'],
+  ['buyer', 'buyer'],
 ] as const;
 const linkedLists = ['compare', 'options'] as const;
 const linkedNames = [...linked.map(([name]) => name), ...linkedLists];
@@ -262,6 +265,8 @@ export class PrepayCalculator extends LitElement {
   /** What keeps the balance, and only the balance, from being reckoned with. */
   #balanceErrors: Issue[] = [];
   #spoken = '';
+  /** What the page itself states. A link holds what differs from it. */
+  #stated: Map<string, string> | undefined;
   #edited = false;
   #saving: ReturnType<typeof setTimeout> | undefined;
   readonly #opened = new Date().toISOString().replace(/\.\d+/, '');
@@ -413,6 +418,7 @@ export class PrepayCalculator extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#stated ??= this.#linkedState();
     if (this.share !== null) this.#openLink();
     addEventListener('hashchange', this.#followLink);
     this.#languages.observe(document.documentElement, { attributes: true, attributeFilter: ['lang'] });
@@ -580,12 +586,17 @@ export class PrepayCalculator extends LitElement {
   }
 
   link(): string {
-    const state = new Map<string, string>(linked.map(([name, key]) => [name, this[key]]));
-    for (const key of linkedLists) state.set(key, this[key].join(','));
-    return linkTo(location.href, this.share || 'calc', state);
+    const differs = [...this.#linkedState()].filter(([name, text]) => this.#stated?.get(name) !== text);
+    return linkTo(location.href, this.share || 'calc', new Map(differs));
   }
 
   // Inside.
+
+  #linkedState(): Map<string, string> {
+    const state = new Map<string, string>(linked.map(([name, key]) => [name, this[key]]));
+    for (const key of linkedLists) state.set(key, this[key].join(','));
+    return state;
+  }
 
   async #copy(form: TakenForm, text: string): Promise<void> {
     try {
@@ -859,16 +870,12 @@ export class PrepayCalculator extends LitElement {
   /** True when the link holds anything for this calculator. */
   #openLink(): boolean {
     const held = readLink(location.hash, this.share || 'calc', linkedNames);
-    for (const [name, key] of linked) {
-      const text = held.get(name);
-      if (text !== undefined) this[key] = text;
-    }
-    for (const key of linkedLists) {
-      const text = held.get(key);
-      if (text !== undefined) this[key] = listed(text);
-    }
+    if (held.size === 0) return false;
+    const state = new Map([...(this.#stated ?? []), ...held]);
+    for (const [name, key] of linked) this[key] = state.get(name) ?? '';
+    for (const key of linkedLists) this[key] = listed(state.get(key) ?? '');
     if (held.has('quantities')) this.preset = this.#preset = '';
-    return held.size > 0;
+    return true;
   }
 
   #tell(name: string, detail: unknown): void {

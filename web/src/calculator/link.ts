@@ -18,7 +18,7 @@ export function linkTo(address: string, name: string, state: ReadonlyMap<string,
   const url = new URL(address);
   const held = new URLSearchParams(url.hash.includes('=') ? url.hash.slice(1) : '');
   for (const key of [...held.keys()]) if (key.startsWith(`${name}.`)) held.delete(key);
-  for (const [field, text] of state) if (text !== '') held.set(`${name}.${field}`, text);
+  for (const [field, text] of state) held.set(`${name}.${field}`, text);
   url.hash = held.toString();
   return url.href;
 }
