@@ -93,6 +93,7 @@ ${scripts.map((source) => `<script type="module" src="/${source}"></script>`).jo
     ...context,
   });
   const opened = await view.newPage();
+  opened.setDefaultTimeout(10_000);
   // What a model costs may depend on the hour. With `timers`, page.clock.runFor() lets what was put off happen.
   if (timers) await opened.clock.install({ time: now });
   else await opened.clock.setFixedTime(now);
