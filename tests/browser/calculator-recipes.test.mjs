@@ -6,7 +6,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { calculator, script, total, useChromium, withDocs } from './calculator.mjs';
+import {
+  calculator,
+  field,
+  models,
+  script,
+  settled,
+  tag,
+  total,
+  useChromium,
+  withDocs,
+  inlinePolicy,
+} from './calculator.mjs';
 
 useChromium();
 
@@ -28,11 +39,28 @@ function copied(name, scripts, parent = tmpdir()) {
   return place;
 }
 
+/** A price stands in the fallback, too, for readers without scripts: it must be what the calculator answers. */
+async function agrees(page) {
+  const rows = await page
+    .locator('prepay-calculator > table tr:has(td)')
+    .evaluateAll((found) => found.map((row) => [...row.cells].map((cell) => cell.textContent.trim())));
+  assert.ok(rows.length > 0, 'the fallback has prices');
+  for (const [name, price] of rows) {
+    await calculator(page).evaluate((element, sought) => {
+      const item = element.items.find((known) => known.name.en === sought);
+      Object.assign(element, { item: item.id, quantities: 'call=1' });
+    }, name);
+    await settled(page);
+    assert.equal(await total(page), price, name);
+  }
+}
+
 async function works(folder, options = {}) {
   await withDocs({ folder: `${folder}/`, policy: '', ...options }, async (page) => {
     assert.equal(await calculator(page).getAttribute('state'), 'ready');
     assert.equal(await total(page), '¥0.01');
     assert.equal(await page.locator('prepay-calculator > table').isVisible(), false);
+    await agrees(page);
   });
   await withDocs({ folder: `${folder}/`, policy: '', javaScriptEnabled: false, ...options }, async (page) => {
     assert.ok(await page.locator('prepay-calculator > table').isVisible(), 'without scripts the table is there');
@@ -40,6 +68,26 @@ async function works(folder, options = {}) {
 }
 
 test('plain HTML', () => works(copied('plain', '.')));
+
+test('the prices in the fallback of the gallery are those of the example', () => {
+  const gallery = readFileSync(new URL('../../web/gallery.html', import.meta.url), 'utf8');
+  const [, table] = /<prepay-calculator [^>]*>\s*(<table>.*?<\/table>)/s.exec(gallery);
+  return withDocs({ body: tag({}, inlinePolicy(models) + table) }, async (page) => {
+    const rows = await page
+      .locator('prepay-calculator > table tbody tr')
+      .evaluateAll((found) => found.map((row) => [...row.cells].map((cell) => cell.textContent.trim())));
+    assert.ok(rows.length > 0, 'the fallback has prices');
+    for (const [name, input, output] of rows) {
+      await calculator(page).evaluate((element, sought) => {
+        element.item = element.items.find((known) => known.name.en === sought).id;
+      }, name);
+      await settled(page);
+      const hint = async (meter) =>
+        (await field(page, meter).locator('xpath=following-sibling::p[1]').innerText()).trim();
+      assert.deepEqual([await hint('q:input'), await hint('q:output')], [`${input} / 1M`, `${output} / 1M`], name);
+    }
+  });
+});
 
 test('VitePress', { skip: !existsSync(join(modules, 'vitepress')) && 'vitepress is not installed' }, async () => {
   // Vue and VitePress are found from inside the repository.
