@@ -38,7 +38,7 @@ describe('an order after a reload', () => {
   test('is the same order, with its figures and what was filled in, and takes no focus', () =>
     withTransfer({}, async (page) => {
       const texts = await order(page).innerText();
-      assert.match(texts, /王小明[^]*招商银行[^]*Accepted/);
+      assert.match(texts, /Usually credited\n\w+ \d[^\n]* – [^\n]*\d{4}\n[^]*王小明[^]*招商银行[^]*Accepted/);
       await reload(page);
       await order(page).waitFor();
       assert.equal(await order(page).innerText(), texts);
@@ -154,6 +154,32 @@ describe('an order after a reload', () => {
       assert.equal(await kept(page), null);
       await reload(page);
       await submit(page).waitFor();
+    }));
+
+  /** The phone is twenty minutes slow, so by its own clock there would be fifty minutes left. */
+  test('has the minutes that are left by the server’s clock, where the host names its time', () =>
+    withPage({ platform: 'mimo', settle: false }, async (page) => {
+      await page.clock.install({ time: opened });
+      await reload(page);
+      await page.evaluate((time) => {
+        document.addEventListener('prepay-order', (event) => {
+          event.preventDefault();
+          event.target.showOrder('S-1', new Date(time), { now: new Date(time) });
+        });
+      }, later(20).getTime());
+      await page.locator('select[name="region"]').selectOption('CN');
+      await amountField(page).fill('100');
+      await place(page);
+      await order(page).getByText('30 minutes left').waitFor();
+      await page.clock.fastForward('05:00');
+      await order(page).getByText('25 minutes left').waitFor();
+      await page.clock.setSystemTime(opened);
+      await page.clock.fastForward('05:00');
+      await order(page).getByText('20 minutes left').waitFor();
+      await page.clock.setSystemTime(later(12));
+      await reload(page);
+      await order(page).getByText('18 minutes left').waitFor();
+      assert.equal(await number(page), 'S-1');
     }));
 
   test('is shown as long as the page is where nothing can be stored', () =>

@@ -11,6 +11,7 @@ export const orderEn = {
   statusClosed: 'Closed unpaid',
   payBefore: 'Pay before',
   closedAt: 'Closed',
+  expected: 'Usually credited',
   minutesLeft: (minutes: number) => (minutes === 1 ? '1 minute left' : `${minutes} minutes left`),
   closedAnnounced: (order: string) => `Order ${order} closed without payment.`,
   next: 'What happens next',

@@ -13,6 +13,7 @@ export const orderZhCN: OrderWords = {
   statusClosed: '未付款已关闭',
   payBefore: '付款截止',
   closedAt: '关闭时间',
+  expected: '通常到账时间',
   minutesLeft: (minutes) => `还剩 ${minutes} 分钟`,
   closedAnnounced: (order) => `订单 ${order} 因未付款已关闭。`,
   next: '接下来',

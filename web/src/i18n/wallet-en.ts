@@ -171,7 +171,6 @@ export const walletEn = {
   orderClosed: 'Ended on',
   orderDeadline: 'Pay before',
   orderInvoice: 'Invoice',
-  orderExpected: 'Usually credited',
   minutesLeft: (count: number) => `${minutes(count)} left`,
   minutesAnnounced: (order: string, count: number) => `Order ${order}: ${minutes(count)} left to pay.`,
   closedAnnounced: (order: string) => `Order ${order} closed without payment.`,

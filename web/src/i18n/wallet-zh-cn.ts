@@ -119,7 +119,6 @@ export const walletZhCN: WalletWords = {
   orderClosed: '结束时间',
   orderDeadline: '付款截止',
   orderInvoice: '发票',
-  orderExpected: '通常到账时间',
   minutesLeft: (count) => `剩余 ${count} 分钟`,
   minutesAnnounced: (order, count) => `订单 ${order}：付款时间剩余 ${count} 分钟。`,
   closedAnnounced: (order) => `订单 ${order} 因未付款已关闭。`,

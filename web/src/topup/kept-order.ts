@@ -14,6 +14,7 @@ type Texts = Record<(typeof texts)[number], string>;
 
 export interface KeptOrder extends Texts {
   simulated: boolean;
+  ahead?: number | undefined;
   entries: Entries;
 }
 
@@ -33,7 +34,12 @@ export function keptOrder(policyId: string): KeptOrder | undefined {
   try {
     const kept: unknown = JSON.parse(sessionStorage.getItem(key) ?? 'null');
     if (hasTexts(kept) && kept.policy === policyId && Date.parse(kept.created) > 0)
-      return { ...kept, simulated: kept.simulated === true, entries: entriesIn(kept.entries) };
+      return {
+        ...kept,
+        simulated: kept.simulated === true,
+        ahead: typeof kept.ahead === 'number' ? kept.ahead : undefined,
+        entries: entriesIn(kept.entries),
+      };
   } catch {
     // Forbidden, or not ours.
   }
@@ -41,7 +47,7 @@ export function keptOrder(policyId: string): KeptOrder | undefined {
   return undefined;
 }
 
-const hasTexts = (kept: unknown): kept is Texts & Partial<Record<'simulated' | 'entries', unknown>> =>
+const hasTexts = (kept: unknown): kept is Texts & Partial<Record<'simulated' | 'ahead' | 'entries', unknown>> =>
   typeof kept === 'object' && kept !== null && texts.every((name) => typeof Reflect.get(kept, name) === 'string');
 
 export function forgetOrder(): void {

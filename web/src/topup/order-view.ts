@@ -6,13 +6,14 @@ import type { TopupPreview, WalletOrder } from '@prepay/engine';
 import { localTime } from '../i18n/format.ts';
 import { orderCatalogues } from '../i18n/order-words.ts';
 import type { OrderWords } from '../i18n/order-en.ts';
-import { minutesUntil } from '../i18n/times.ts';
+import { dayRange, minutesUntil } from '../i18n/times.ts';
 import { notesFor } from '../policy/policy.ts';
 import { requestForm } from './entries.ts';
 import { announce } from './live-region.ts';
 import type { Order } from './order.ts';
 import { copyRow, payeeRows } from './payee-view.ts';
 import { detailRows } from './review-view.ts';
+import { ServerClock } from './server-clock.ts';
 import { figureRows, ratioView } from './summary-view.ts';
 import type { TopupHost } from './topup-host.ts';
 
@@ -37,13 +38,16 @@ export class OrderView {
   #minutes: number | undefined;
   #isClosed = false;
   #ticking: ReturnType<typeof setTimeout> | undefined;
+  readonly #clock: ServerClock;
 
   constructor(
     private readonly host: TopupHost,
     private readonly order: Order,
     private readonly preview: TopupPreview,
     private readonly actions: OrderActions,
-  ) {}
+  ) {
+    this.#clock = new ServerClock(order.ahead);
+  }
 
   view(): TemplateResult {
     const { host, order, preview } = this;
@@ -102,21 +106,25 @@ export class OrderView {
       opening: { at },
       events: [
         { id: 'created', at, type: 'order.create', order: 'order', form: requestForm(this.host.entries) },
-        { id: 'now', at: new Date().toISOString(), type: 'clock' },
+        { id: 'now', at: this.#now(), type: 'clock' },
       ],
     });
     return wallet?.orders[0];
   }
 
+  #now(): string {
+    return this.#clock.now().toISOString();
+  }
+
   #minutesLeft(): number | undefined {
     const deadline = this.#lived?.deadline;
-    return deadline === undefined ? undefined : minutesUntil(deadline, new Date().toISOString());
+    return deadline === undefined ? undefined : minutesUntil(deadline, this.#now());
   }
 
   #timeRows(): TemplateResult {
     const { locale } = this.host;
     const words = this.#words;
-    const { deadline, closed_at: closedAt } = this.#lived ?? {};
+    const { deadline, closed_at: closedAt, expected_from: from, expected_by: by } = this.#lived ?? {};
     const minutes = this.#minutesLeft();
     const time = (text: string) => localTime(new Date(text), locale);
     return html`${row(words.status, closedAt === undefined ? words.statusPending : words.statusClosed)}
@@ -126,7 +134,8 @@ export class OrderView {
       closedAt === undefined && deadline !== undefined && minutes !== undefined
         ? row(words.payBefore, html`${time(deadline)} <span role="timer">${words.minutesLeft(minutes)}</span>`)
         : nothing
-    }`;
+    }
+    ${closedAt === undefined && from !== undefined && by !== undefined ? row(words.expected, dayRange(from, by, locale)) : nothing}`;
   }
 
   #transferRows(): TemplateResult | typeof nothing {

@@ -3,6 +3,8 @@ export interface Order {
   number: string;
   created: Date;
   simulated: boolean;
+  /** Milliseconds that the server's clock was ahead of this one. */
+  ahead?: number | undefined;
 }
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'; // Without I, L, O and U: it is read out to support over the phone.

@@ -328,9 +328,13 @@ export class PrepayTopup extends LitElement implements TopupHost {
     return money(unitOf(this.loaded.policy, code), figure.amount, this.locale);
   }
 
-  /** Shows an order that the host made after it prevented `prepay-order`: with the figures that were reviewed here and, by the rules, its deadline. */
-  showOrder(number: string, created: Date): void {
-    void this.#place({ number, created, simulated: false });
+  /**
+   * Shows an order that the host made after it prevented `prepay-order`: with the figures that were reviewed here and, by the rules, its
+   * deadline. `now` is the server's time at this moment: the minutes that are left are then counted from it, whatever the clock of the
+   * computer says.
+   */
+  showOrder(number: string, created: Date, { now }: { now?: Date } = {}): void {
+    void this.#place({ number, created, simulated: false, ahead: now && now.getTime() - Date.now() });
   }
 
   // The engine.
@@ -448,13 +452,13 @@ export class PrepayTopup extends LitElement implements TopupHost {
   #takeUp({ engine, reference, policy }: Loaded): void {
     const kept = keptOrder(policy.id);
     if (!kept) return;
-    const { number, created, simulated, entries, balance, overdue, figures } = kept;
+    const { number, created, simulated, ahead, entries, balance, overdue, figures } = kept;
     const form = requestForm(entries);
     const { ok, preview } = engine.topupCheck({ policy: reference, form, ...filled({ balance, overdue }) });
     if (!ok || figuresOf(preview) !== figures) return forgetOrder();
     this.entries = entries;
     this.#ordered = { preview, balance, overdue };
-    void this.#show({ number, created: new Date(created), simulated });
+    void this.#show({ number, created: new Date(created), simulated, ahead });
   }
 
   async #show(order: Order): Promise<void> {

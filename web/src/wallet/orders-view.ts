@@ -85,7 +85,7 @@ function deadlineView(host: WalletHost, deadline: string): TemplateResult {
 function expectedView(host: WalletHost, order: WalletOrder): TemplateResult | typeof nothing {
   const { expected_from: from, expected_by: by } = order;
   if (order.credited_at !== undefined || from === undefined || by === undefined) return nothing;
-  return fact(host.words.orderExpected, dayRange(from, by, host.locale));
+  return fact(orderCatalogues[host.locale].expected, dayRange(from, by, host.locale));
 }
 
 /** What to expect while it is under way, in the platform's words; when it is late there is more urgent advice. */
