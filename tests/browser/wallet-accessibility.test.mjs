@@ -255,6 +255,31 @@ test('the wallet is a view of the page: its link, its title, its way back', () =
     await wallet(page).getByRole('link', { name: 'API keys' }).waitFor();
   }));
 
+test('each element says in which language its words are, whatever the page around is in', () =>
+  withWallet({ platform: 'xunan' }, async (page) => {
+    const languages = await page.evaluate(async () => {
+      const elements = [...document.querySelectorAll('#main > prepay-topup, prepay-wallet, prepay-simulator')];
+      const seen = [];
+      const look = async (change) => {
+        elements.forEach(change);
+        await Promise.all(elements.map((element) => element.updateComplete));
+        seen.push(elements.map(({ lang }) => lang).join(' '));
+      };
+      await look((element) => (element.locale = 'zh-CN'));
+      document.documentElement.lang = 'fr';
+      await look((element) => element.removeAttribute('locale') ?? (element.locale = null));
+      document.documentElement.lang = 'zh';
+      await look((element) => element.requestUpdate());
+      document.documentElement.lang = 'en';
+      await look((element) => Object.assign(element, { lang: 'zh-Hant' }).requestUpdate());
+      return { seen, locales: elements.map(({ locale }) => locale).join(' ') };
+    });
+    assert.deepEqual(languages, {
+      seen: ['zh-CN zh-CN zh-CN', 'en en en', 'zh-CN zh-CN zh-CN', 'zh-Hant zh-Hant zh-Hant'],
+      locales: 'zh-CN zh-CN zh-CN',
+    });
+  }));
+
 test('what happened is there again after a reload', () =>
   withWallet({ platform: 'xunan' }, async (page) => {
     await happens(

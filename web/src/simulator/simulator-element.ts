@@ -1,7 +1,7 @@
 import type { Engine, Locale, PolicyReference, Wallet, WalletRunAnswer } from '@prepay/engine';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { count } from '../i18n/format.ts';
-import { localeOf } from '../i18n/words.ts';
+import { localeOf, nearestLocale } from '../i18n/words.ts';
 import { saveFile } from '../files/save-file.ts';
 import type { Policy } from '../policy/policy.ts';
 import {
@@ -56,6 +56,8 @@ export class PrepaySimulator extends LitElement {
   declare store: ScenarioStore | undefined;
 
   #locale: Locale | undefined;
+  /** What assistive technology reads the words in; the page around may be in another language. */
+  #lang = '';
   #engine: Engine | undefined;
   #rules: Policy | undefined;
   #add: AddKind = 'payment';
@@ -64,7 +66,7 @@ export class PrepaySimulator extends LitElement {
   readonly #id = `prepay-simulator-${++instances}`;
 
   get locale(): Locale {
-    return this.#locale ?? localeOf(this.closest<HTMLElement>('[lang]')?.lang ?? '');
+    return this.#locale ?? nearestLocale(this, this.#lang);
   }
 
   set locale(locale: Locale | null) {
@@ -101,6 +103,7 @@ export class PrepaySimulator extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (this.#locale || this.lang === this.#lang) this.lang = this.#lang = this.locale;
     if (changed.has('store')) this.#listen();
     if (this.store && changed.has('locale')) this.store.locale = this.locale;
   }

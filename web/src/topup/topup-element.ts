@@ -14,7 +14,7 @@ import type {
 } from '@prepay/engine';
 import { sharedEngine } from '../engine/shared-engine.ts';
 import { money } from '../i18n/format.ts';
-import { catalogues, localeOf, type Words } from '../i18n/words.ts';
+import { catalogues, localeOf, nearestLocale, type Words } from '../i18n/words.ts';
 import { asksForBuyer, asksForRegion, channelsOf, unitOf, type Channel, type Method } from '../policy/policy.ts';
 import { amountView } from './amount-view.ts';
 import { CodeForm } from './code-form.ts';
@@ -129,6 +129,8 @@ export class PrepayTopup extends LitElement implements TopupHost {
   readAs: string | undefined;
 
   #locale: Locale | undefined;
+  /** What assistive technology reads the words in; the page around may be in another language. */
+  #lang = '';
   #engine: Engine | undefined;
   #loaded: Loaded | undefined;
   #policyIssues: Issue[] = [];
@@ -158,7 +160,7 @@ export class PrepayTopup extends LitElement implements TopupHost {
   }
 
   get locale(): Locale {
-    return this.#locale ?? localeOf(this.closest<HTMLElement>('[lang]')?.lang ?? '');
+    return this.#locale ?? nearestLocale(this, this.#lang);
   }
 
   set locale(locale: Locale | null) {
@@ -198,6 +200,7 @@ export class PrepayTopup extends LitElement implements TopupHost {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (this.#locale || this.lang === this.#lang) this.lang = this.#lang = this.locale;
     if (changed.has('policy')) this.#readPolicy();
     if (this.#state === 'ready' || this.#state === 'unusable')
       this.#fallback.replace(this.#order ? emptyEntries() : this.entries);

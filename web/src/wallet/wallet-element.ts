@@ -18,7 +18,7 @@ import { sharedEngine } from '../engine/shared-engine.ts';
 import { money } from '../i18n/format.ts';
 import { minutesUntil } from '../i18n/times.ts';
 import { walletCatalogues, type WalletWords } from '../i18n/wallet-words.ts';
-import { catalogues, localeOf, type Words } from '../i18n/words.ts';
+import { catalogues, localeOf, nearestLocale, type Words } from '../i18n/words.ts';
 import { unitName, unitOf } from '../policy/policy.ts';
 import { retold } from '../scenario/retold.ts';
 import type { NewEvent, ScenarioStore } from '../scenario/scenario-store.ts';
@@ -90,6 +90,8 @@ export class PrepayWallet extends LitElement implements WalletHost {
   readonly codeForm: CodeForm;
 
   #locale: Locale | undefined;
+  /** What assistive technology reads the words in; the page around may be in another language. */
+  #lang = '';
   #engine: Engine | undefined;
   #loaded: Loaded | undefined;
   #listening: ScenarioStore | undefined;
@@ -116,7 +118,7 @@ export class PrepayWallet extends LitElement implements WalletHost {
   }
 
   get locale(): Locale {
-    return this.#locale ?? localeOf(this.closest<HTMLElement>('[lang]')?.lang ?? '');
+    return this.#locale ?? nearestLocale(this, this.#lang);
   }
 
   set locale(locale: Locale | null) {
@@ -169,6 +171,7 @@ export class PrepayWallet extends LitElement implements WalletHost {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (this.#locale || this.lang === this.#lang) this.lang = this.#lang = this.locale;
     if (changed.has('store') && this.isConnected) {
       this.#listen(this.store);
       this.attempt = undefined;
