@@ -47,6 +47,16 @@ describe('without any script', () => {
     }));
 });
 
+describe('the panel for a policy of one’s own answered with 404', () => {
+  useBrowser({ refuse: /own-policy-/ });
+
+  test('opening it says so', () =>
+    withPage({ allowed: blocked }, async (page) => {
+      await page.locator('details.own > summary').click();
+      assert.match(await page.locator('details.own .error').innerText(), /could not be loaded.*Reload/);
+    }));
+});
+
 describe('what reads policies answered with 404', () => {
   useBrowser({ refuse: /policy-files/ });
 

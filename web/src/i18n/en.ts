@@ -40,20 +40,7 @@ export const en = {
   profileName: 'Profile name',
   profileNameHint: 'Compared with the remitter of a bank transfer.',
   ownPolicy: 'Your own policy',
-  ownPolicyHint:
-    'Drop a policy here, choose its file, or paste its JSON. LiteLLM’s price table becomes a policy, too, and so does what a new-api site answers at /api/pricing, /api/user/topup/info and /api/status.',
-  policyFile: 'Choose policy files…',
-  policyText: 'Policy as JSON',
-  checkPolicy: 'Check and use it',
-  policyGood: (name: string) => `The policy “${name}” has no problems and is in use.`,
-  policyBad: (problems: number) => (problems === 1 ? '1 problem found' : `${problems} problems found`),
-  policyUnreadable: 'This file could not be read. Choose a text file with JSON of at most 16 MiB.',
   policyNotLoaded: 'What checks policies could not be loaded. Reload the page and try again.',
-  policyMade: (name: string) => `The policy “${name}” was made from this and is in use.`,
-  policyLeftOut: (findings: number) => `What to know about it (${findings})`,
-  policySave: 'Save the policy as a file',
-  policyRoot: 'whole policy',
-  lineAndColumn: (line: number, column: number) => `line ${line}, column ${column}`,
 
   // The form while there is no engine.
   fallbackAmount: 'Amount',

@@ -1,5 +1,7 @@
 import type { Engine, Texts } from '@prepay/engine';
 import { html, nothing, type TemplateResult } from 'lit';
+import { announce } from '../topup/live-region.ts';
+import type { PrepayOwnPolicy } from './own-policy.ts';
 import { PageElement } from './page-element.ts';
 
 /**
@@ -19,6 +21,8 @@ export class PrepayBench extends PageElement {
 
   declare platform: string;
   declare ownName: Texts | undefined;
+  /** The panel for a policy of one's own could not be loaded. */
+  #notLoaded = false;
 
   constructor() {
     super();
@@ -32,9 +36,31 @@ export class PrepayBench extends PageElement {
       <h2 class="bench-title" id="bench-title">${words.setup}</h2>
       ${this.#platformField(engine)}
       <prepay-wallet-state .locale=${locale} .engine=${engine} .policy=${policy}></prepay-wallet-state>
-      <prepay-own-policy .locale=${locale} .engine=${engine}></prepay-own-policy>
+      <details class="own" @toggle=${this.#loadOwnPolicy} @dragover=${this.#dragged} @drop=${this.#dropped}>
+        <summary>${words.ownPolicy}</summary>
+        ${this.#notLoaded ? html`<p class="error">${words.policyNotLoaded}</p>` : nothing}
+        <prepay-own-policy .locale=${locale} .engine=${engine}></prepay-own-policy>
+      </details>
     </section>`;
   }
+
+  /** Few bring a policy of their own: the panel comes when it is opened, or when something is dropped on it. */
+  #loadOwnPolicy = async (): Promise<void> => {
+    const loaded = await import('./own-policy.ts').catch(() => undefined);
+    loaded?.defineOwnPolicy();
+    this.#notLoaded = !loaded;
+    if (!loaded) announce(this.words.policyNotLoaded);
+    this.requestUpdate();
+  };
+
+  #dragged = (event: DragEvent): void => event.preventDefault();
+
+  #dropped = async (event: DragEvent): Promise<void> => {
+    event.preventDefault();
+    const files = [...(event.dataTransfer?.files ?? [])];
+    await this.#loadOwnPolicy();
+    if (!this.#notLoaded) await this.querySelector<PrepayOwnPolicy>('prepay-own-policy')?.read(files);
+  };
 
   #platformField(engine: Engine): TemplateResult {
     const { locale, ownName, platform, words } = this;

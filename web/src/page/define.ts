@@ -1,5 +1,4 @@
 import { PrepayBench } from './bench.ts';
-import { PrepayOwnPolicy } from './own-policy.ts';
 import { PrepayPreferences } from './preferences.ts';
 import { PrepayViews } from './views.ts';
 import { PrepayWalletState } from './wallet-state.ts';
@@ -9,7 +8,6 @@ const elements: Record<string, CustomElementConstructor> = {
   'prepay-views': PrepayViews,
   'prepay-bench': PrepayBench,
   'prepay-wallet-state': PrepayWalletState,
-  'prepay-own-policy': PrepayOwnPolicy,
 };
 
 /** Registers the elements around the form. */

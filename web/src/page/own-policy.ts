@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { ownPolicyCatalogues, type OwnPolicyWords } from '../i18n/own-policy-words.ts';
 import { announce } from '../topup/live-region.ts';
 import { PageElement } from './page-element.ts';
 import type { PolicyFile, PolicyFinding, PolicyResult } from '../files/policy-files.ts';
@@ -30,10 +31,8 @@ export class PrepayOwnPolicy extends PageElement {
   }
 
   protected override render(): TemplateResult {
-    const { words } = this;
-    return html`<details class="own" @dragover=${this.#dragged} @drop=${this.#dropped}>
-      <summary>${words.ownPolicy}</summary>
-      <p class="hint" id="own-hint">${words.ownPolicyHint}</p>
+    const words = this.#own;
+    return html`<p class="hint" id="own-hint">${words.ownPolicyHint}</p>
       <div class="field">
         <label class="button file-button"
           >${words.policyFile}<input
@@ -60,8 +59,11 @@ export class PrepayOwnPolicy extends PageElement {
         ></textarea>
       </div>
       <button type="button" class="button" @click=${this.#check}>${words.checkPolicy}</button>
-      ${this.#findings()}
-    </details>`;
+      ${this.#findings()}`;
+  }
+
+  get #own(): OwnPolicyWords {
+    return ownPolicyCatalogues[this.locale];
   }
 
   get #shownText(): string {
@@ -70,8 +72,8 @@ export class PrepayOwnPolicy extends PageElement {
   }
 
   #findings(): TemplateResult | typeof nothing {
-    const { words } = this;
-    if (this.#notLoaded) return html`<p class="error">${words.policyNotLoaded}</p>`;
+    const words = this.#own;
+    if (this.#notLoaded) return html`<p class="error">${this.words.policyNotLoaded}</p>`;
     if (this.#unreadable) return html`<p class="error">${words.policyUnreadable}</p>`;
     if (!this.#result) return nothing;
     const { findings, isMade, policy } = this.#result;
@@ -88,15 +90,16 @@ export class PrepayOwnPolicy extends PageElement {
   }
 
   #spoken({ findings, isMade, policy }: PolicyResult): string {
-    const { locale, words } = this;
+    const { locale } = this;
+    const words = this.#own;
     if (!policy) return words.policyBad(findings.length);
     const name = policy.name[locale];
     return isMade ? words.policyMade(name) : words.policyGood(name);
   }
 
   #placeOf({ issue, position }: PolicyFinding): string {
-    if (position) return this.words.lineAndColumn(position.line, position.column);
-    return issue.where || this.words.policyRoot;
+    if (position) return this.#own.lineAndColumn(position.line, position.column);
+    return issue.where || this.#own.policyRoot;
   }
 
   #typed = (event: Event): void => {
@@ -107,20 +110,13 @@ export class PrepayOwnPolicy extends PageElement {
 
   #picked = (event: Event): void => {
     const field = event.target as HTMLInputElement;
-    void this.#read(field.files);
+    void this.read([...(field.files ?? [])]);
     // So that the same file can be picked again once it was mended.
     field.value = '';
   };
 
-  #dragged = (event: DragEvent): void => event.preventDefault();
-
-  #dropped = (event: DragEvent): void => {
-    event.preventDefault();
-    void this.#read(event.dataTransfer?.files);
-  };
-
-  async #read(list: FileList | null | undefined): Promise<void> {
-    const files = [...(list ?? [])];
+  /** Files that were picked here or dropped. */
+  async read(files: File[]): Promise<void> {
     if (files.length === 0) return;
     this.#names = files.map(({ name }) => name).join(', ');
     try {
@@ -164,4 +160,9 @@ export class PrepayOwnPolicy extends PageElement {
     const policy = this.#result?.policy;
     if (policy) saveText(`${JSON.stringify(policy, null, 2)}\n`, `${policy.id}.json`, 'application/json');
   };
+}
+
+/** Registers the panel. */
+export function defineOwnPolicy(): void {
+  if (!customElements.get('prepay-own-policy')) customElements.define('prepay-own-policy', PrepayOwnPolicy);
 }
