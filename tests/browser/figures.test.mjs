@@ -88,13 +88,24 @@ test('credit whose decimals never end is written as a fraction before it is roun
     await page.getByText('Credited: 900,000/73 rounded to 12,328.77.').waitFor();
   }));
 
-test("a remitter that is not the profile's name is a note, not a refusal", () =>
+test("a remitter is not asked for again; one that is not the profile's name is a note, not a refusal", () =>
   withPage({ platform: 'wuliang' }, async (page) => {
-    await page.evaluate(() => {
-      document.querySelector('prepay-topup').profileName = '李雷';
-    });
+    const remitter = page.locator('prepay-topup input[name="remitter"]');
+    const change = (properties) =>
+      page.evaluate(async (changed) => {
+        const topup = Object.assign(document.querySelector('prepay-topup'), changed);
+        await topup.updateComplete;
+      }, properties);
+    await change({ profileName: '李' });
+    await change({ profileName: '李雷' });
+    assert.equal(await remitter.inputValue(), '李雷');
+    await remitter.fill('');
+    await remitter.blur();
     await page.locator('input[name="preset"][value="50"]').check();
-    await page.locator('prepay-topup input[name="remitter"]').fill('韩梅梅');
+    assert.equal(await remitter.inputValue(), '', 'what was taken out stays out');
+    await remitter.fill('韩梅梅');
+    await change({ profileName: '李磊' });
+    assert.equal(await remitter.inputValue(), '韩梅梅', 'what was typed stays');
     await page.locator('prepay-topup input[name="bank"]').fill('Example Bank');
     await page.locator('input[name="agreement"]').check();
     const note = page.locator('prepay-topup [id$="-remitter-warning"]');
@@ -102,6 +113,33 @@ test("a remitter that is not the profile's name is a note, not a refusal", () =>
     await submit(page).click();
     await review(page).waitFor();
     assert.match(await review(page).innerText(), /differs from the name of your profile/);
+    await review(page).getByRole('button', { name: 'Go back and change' }).click();
+
+    // The same platform where companies pay, too, and where the agreement can be read.
+    const policy = await policyOf(page, 'wuliang');
+    const [channel] = policy.topup.channels;
+    channel.methods[0].buyers = ['individual', 'company'];
+    channel.agreement.url = '/agreement.html';
+    assert.equal(await remitter.getAttribute('autocomplete'), 'name');
+    const tick = page.locator('prepay-topup .tick label');
+    assert.equal(await tick.innerText(), 'I accept the top-up agreement');
+    await page.getByText('ask the platform for its text').waitFor();
+    await page.locator('input[name="agreement"]').uncheck();
+    await submit(page).click();
+    await page.locator('.error-summary').getByText('Accept the top-up agreement to go on.').waitFor();
+    await change({ policy });
+    await page.locator('input[name="buyer"][value="company"]').check();
+    assert.equal(await remitter.getAttribute('autocomplete'), 'organization');
+    assert.equal(await tick.innerText(), 'I have read and accept the top-up agreement');
+    const link = page.getByRole('link', { name: 'top-up agreement (opens in a new tab)', exact: true });
+    assert.equal(await link.getAttribute('rel'), 'noopener');
+    const [opened] = await Promise.all([page.waitForEvent('popup'), link.click()]);
+    assert.match(opened.url(), /\/agreement\.html$/);
+    assert.equal(await page.locator('input[name="agreement"]').isChecked(), false);
+    await submit(page).click();
+    await page.locator('.error-summary').getByText('Read the top-up agreement and tick it to go on.').waitFor();
+    await change({ locale: 'zh-CN' });
+    await page.getByRole('link', { name: '充值协议（在新标签页中打开）', exact: true }).waitFor();
   }));
 
 test('the account number is grouped for the eye and copied without spaces', () =>

@@ -85,7 +85,7 @@ const loadOrderView = () => import('./order-view.ts').catch(() => undefined);
  * @attr locale - `en` or `zh-CN`; left out, the nearest `lang` decides
  * @attr balance - what the wallet holds, decimal text, net of what is owed
  * @attr overdue - what is owed, decimal text
- * @attr profile-name - the name of the profile, compared with the remitter of a transfer
+ * @attr profile-name - the name of the profile: the remitter of a transfer, unless another is typed, which is then compared with it
  * @attr keep-order - an order that was placed is shown again after a reload of the tab, until it closes. Left out where the server is asked
  *   what became of an order
  * @attr state - set by the element for styling: `loading`, `ready`, `unusable`, `unavailable`
@@ -135,6 +135,8 @@ export class PrepayTopup extends LitElement implements TopupHost {
   #loaded: Loaded | undefined;
   #policyIssues: Issue[] = [];
   #changed = new Set<TextField>();
+  /** The remitter that nobody typed. */
+  #filledIn = '';
   #reviewed: TopupCheckAnswer | undefined;
   #ordered: Ordered = { preview: {}, balance: '', overdue: '' };
   #order: Order | undefined;
@@ -354,6 +356,7 @@ export class PrepayTopup extends LitElement implements TopupHost {
     this.#orderView = undefined;
     this.#reviewed = undefined;
     this.readAs = undefined;
+    this.#filledIn = '';
     this.validation.reset();
     this.#codeForm.clear();
     if (this.#loaded) this.entries = this.#openingEntries(this.#loaded);
@@ -378,11 +381,22 @@ export class PrepayTopup extends LitElement implements TopupHost {
     const channel = channelInUse(policy, this.entries.method);
     if (this.channel && channel !== this.channel) this.#moveTo(channel);
     this.channel = channel;
+    // What is known already is not asked for again; what somebody typed, or took out, stays.
+    if (channel?.fields?.remitter && this.entries.remitter === this.#filledIn)
+      this.entries.remitter = this.#filledIn = this.profileName;
     this.tiles = channel ? presetPreviews(engine, reference, channel, this.entries) : new Map();
     const answer = engine.topupCheck(this.#request());
     // A request that could not be used at all (a balance that is no decimal, say) is answered without a preview.
-    this.answer = { ...answer, preview: answer.preview ?? {} };
+    const issues = answer.issues.map((issue) => this.#readable(issue));
+    this.answer = { ...answer, issues, preview: answer.preview ?? {} };
     this.validation.heard(this.answer);
+  }
+
+  /** The engine asks to read the agreement; where the policy does not say where it is, nobody could. */
+  #readable(issue: Issue): Issue {
+    const { agreement } = this.channel ?? {};
+    if (issue.code !== 'agreement.not_ticked' || !agreement || agreement.url) return issue;
+    return { ...issue, message: this.words.agreeMissing(agreement.name[this.locale]) };
   }
 
   /** Another channel offers other amounts: a preset that it does not have is no longer chosen. */

@@ -17,7 +17,7 @@ export function transferView(host: TopupHost): TemplateResult | typeof nothing {
         ? textField(host, 'remitter', fields.remitter, {
             label: words.remitter,
             hint: words.remitterHint,
-            autocomplete: 'name',
+            autocomplete: host.entries.buyer === 'company' ? 'organization' : 'name',
           })
         : nothing
     }
@@ -37,7 +37,7 @@ export function transferView(host: TopupHost): TemplateResult | typeof nothing {
 interface FieldTexts {
   label: string;
   hint?: string;
-  autocomplete: 'name' | 'off';
+  autocomplete: 'name' | 'organization' | 'off';
 }
 
 function textField(
@@ -84,14 +84,18 @@ export function agreementView(host: TopupHost): TemplateResult | typeof nothing 
         name="agreement"
         value="true"
         ?required=${agreement.required}
-        aria-describedby=${describedBy(host, 'agreement')}
+        aria-describedby=${describedBy(host, 'agreement', agreement.url ? undefined : 'agreement-hint')}
         aria-invalid=${invalid(host, 'agreement')}
         .checked=${host.entries.agreement}
         @change=${(event: Event) => host.agreed((event.target as HTMLInputElement).checked)}
       />
-      <label for=${id}>${words.agree(name)}</label>
-      ${agreement.url ? html`<a href=${agreement.url}>${name}</a>` : nothing}
+      <label for=${id}>${agreement.url ? words.agree(name) : words.agreeUnread(name)}</label>
     </div>
+    ${
+      agreement.url
+        ? html`<p><a href=${agreement.url} target="_blank" rel="noopener">${words.newTab(name)}</a></p>`
+        : hint(host, 'agreement', words.agreementUnread)
+    }
     ${messages(host, 'agreement')}
   </div>`;
 }
