@@ -43,13 +43,14 @@ export const en = {
   policyNotLoaded: 'What checks policies could not be loaded. Reload the page and try again.',
 
   // The form while there is no engine.
+  fallbackRegion: 'Country or region, as its two letters (CN, US…)',
   fallbackAmount: 'Amount',
   fallbackMethod: 'Payment method',
   fallbackCode: 'Redemption code (instead of an amount)',
   fallbackRemitter: 'Remitter name (bank transfer)',
   fallbackBank: 'Sending bank (bank transfer)',
   fallbackRemarks: 'Remarks (optional)',
-  fallbackAgreement: 'I have read and accept the top-up agreement',
+  fallbackAgreement: 'I accept the top-up agreement',
   fallbackSubmit: 'Continue',
   loading: 'Loading the rules…',
   unavailableHeading: 'Checked by the server',
