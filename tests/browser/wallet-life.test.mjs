@@ -58,6 +58,9 @@ test('xunan: top up, call, redeem, run dry', () =>
     await happens(page, { type: 'call', item: 'email', minutes: 1 });
     assert.equal(await balance(page), '¥9.99');
     assert.match(await row(page, 'Calls left').innerText(), /^999\b/);
+    const items = page.getByRole('table', { name: 'Cost by item' });
+    assert.match(await items.innerText(), /E-mail\s+¥0\.01\s+1/);
+    await items.getByRole('meter', { name: 'Share of E-mail in all usage' }).waitFor();
 
     await section(page, 'Redemption codes');
     const issue = page.locator('.simulation form');

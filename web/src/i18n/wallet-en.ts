@@ -252,7 +252,9 @@ export const walletEn = {
   keyDeleteHint: 'It can never call again. Its history stays.',
   keyKeep: 'Keep the key',
   split: 'Cost by key',
-  splitShare: (key: string) => `Share of ${key} in all usage`,
+  splitItems: 'Cost by item',
+  splitItem: 'Item',
+  splitShare: (name: string) => `Share of ${name} in all usage`,
   splitNone: 'Nothing has been used with a key yet.',
 
   // Codes.

@@ -184,7 +184,9 @@ export const walletZhCN: WalletWords = {
   keyDeleteHint: '删除后无法再调用，历史记录保留。',
   keyKeep: '保留密钥',
   split: '按密钥统计费用',
-  splitShare: (key) => `${key} 占全部消费的比例`,
+  splitItems: '按项目统计费用',
+  splitItem: '项目',
+  splitShare: (name) => `${name} 占全部消费的比例`,
   splitNone: '尚无使用密钥的消费。',
 
   codeHint: '请原样粘贴兑换码。在此模拟中，它会记入场景。',

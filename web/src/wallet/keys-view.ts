@@ -6,6 +6,7 @@ import { count } from '../i18n/format.ts';
 import type { WalletWords } from '../i18n/wallet-words.ts';
 import { attemptView } from './attempt-view.ts';
 import { badge } from './badge.ts';
+import { costTable } from './cost-table.ts';
 import { emptyView, fact, field, textsOf } from './parts.ts';
 import type { NewEvent } from '../scenario/scenario-store.ts';
 import type { WalletHost } from './wallet-host.ts';
@@ -135,33 +136,9 @@ function keyActions(host: WalletHost, key: WalletKey, place: string): TemplateRe
   </div>`;
 }
 
-/** The browser draws the shares: it is given both figures as they are. */
 function splitView(host: WalletHost): TemplateResult {
-  const { words, wallet, locale } = host;
-  const { by_key: rows, usage } = wallet.stats;
+  const { words, wallet } = host;
+  const rows = wallet.stats.by_key.map(({ key, ...used }) => ({ name: key, ...used }));
   if (rows.length === 0) return emptyView(words.split, words.splitNone);
-  return html`<section class="card" aria-labelledby=${host.idOf('split')}>
-    <h3 class="card-title" id=${host.idOf('split')}>${words.split}</h3>
-    <table class="stacked">
-      <caption class="visually-hidden">${words.split}</caption>
-      <thead>
-        <tr>
-          <th scope="col">${words.flowKey}</th>
-          <th scope="col" class="figure">${words.usage}</th>
-          <th scope="col" class="figure">${words.keyRequests}</th>
-          <td></td>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map(({ key: name, usage: used, requests }) => {
-          return html`<tr>
-            <th scope="row" data-label=${words.flowKey}>${name}</th>
-            <td data-label=${words.usage} class="figure">${host.credit(used)}</td>
-            <td data-label=${words.keyRequests} class="figure">${count(String(requests), locale)}</td>
-            <td class="share"><meter class="meter" min="0" max=${usage} value=${used} aria-label=${words.splitShare(name)}></meter></td>
-          </tr>`;
-        })}
-      </tbody>
-    </table>
-  </section>`;
+  return costTable(host, 'split', words.split, words.flowKey, rows);
 }

@@ -7,6 +7,7 @@ import { zonedTime } from '../i18n/times.ts';
 import { itemName, notesFor, unitOf } from '../policy/policy.ts';
 import { attemptView } from './attempt-view.ts';
 import { badge } from './badge.ts';
+import { costTable } from './cost-table.ts';
 import { entriesTable } from './entries-table.ts';
 import { emptyView, placeLink, time } from './parts.ts';
 import { viewsOf } from './sections.ts';
@@ -18,7 +19,7 @@ export function overviewView(host: WalletHost): TemplateResult {
     <div class="overview">
       ${balanceView(host)} ${usageView(host)}
     </div>
-    ${reserveView(host)} ${grantsView(host)} ${plansView(host)}
+    ${itemsView(host)} ${reserveView(host)} ${grantsView(host)} ${plansView(host)}
     ${
       viewsOf(loaded.policy).includes('flows') && wallet.entries.length > 0
         ? html`<section class="card" aria-labelledby=${host.idOf('latest')}>
@@ -87,11 +88,26 @@ function balanceView(host: WalletHost): TemplateResult {
 const isZero = (decimal: string): boolean => !/[1-9]/.test(decimal);
 
 /** A policy that names its statistics is shown with those; one that does not, with all. */
+function showsAny({ loaded }: WalletHost, any: Statistic[]): boolean {
+  const { statistics } = loaded.policy;
+  return statistics === undefined || any.some((name) => statistics.includes(name));
+}
+
+function itemsView(host: WalletHost): TemplateResult | typeof nothing {
+  const { words, wallet, loaded, locale } = host;
+  const rows = wallet.stats.by_item.map(({ item: id, ...used }) => {
+    const item = loaded.policy.rating?.items.find((known) => known.id === id);
+    return { name: item ? itemName(item, locale) : id, ...used };
+  });
+  if (rows.length === 0 || !showsAny(host, ['usage', 'usage_details'])) return nothing;
+  return costTable(host, 'items', words.splitItems, words.splitItem, rows);
+}
+
 function usageView(host: WalletHost): TemplateResult {
   const { wallet, words, loaded, locale } = host;
   const { stats } = wallet;
-  const { statistics, rating } = loaded.policy;
-  const shows = (...any: Statistic[]) => statistics === undefined || any.some((name) => statistics.includes(name));
+  const { rating } = loaded.policy;
+  const shows = (...any: Statistic[]) => showsAny(host, any);
   const item = rating?.items.find(({ id }) => id === rating.estimate_item);
   const row = (term: string, value: string, note?: string) => html`<div class="row">
     <dt>${term}</dt>
