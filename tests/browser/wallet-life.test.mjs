@@ -172,7 +172,7 @@ test('what is pressed twice is done once: the next action does not take the plac
   }));
 
 test('xiaomai: late credit, codes of others and expired ones, invoices from 500 on', () =>
-  withWallet({ platform: 'xiaomai' }, async (page) => {
+  withWallet({ platform: 'xiaomai', timezoneId: 'Asia/Shanghai' }, async (page) => {
     await topUp(page, preset('500'));
     const order = orders(page).first();
     await press(order, 'Payment succeeds, credit is late');
@@ -213,6 +213,21 @@ test('xiaomai: late credit, codes of others and expired ones, invoices from 500 
     await field.fill(expired);
     await field.press('Enter');
     await refusal(page).getByText('This code expired').waitFor();
+    const ofWhoeverReads = /This code expired at \w{3} \d+, \d{4}, \d\d:\d\d(:\d\d)? GMT\+8\. Ask/;
+    assert.match(await refusal(page).innerText(), ofWhoeverReads);
+    await happens(page, { type: 'code.redeem', code: expired });
+    await page.locator('.sim-event').last().getByText(ofWhoeverReads).waitFor();
+    await page.locator('prepay-wallet .undo').click();
+    await field.fill(expired);
+    await field.press('Enter');
+    await page.getByRole('link', { name: '中文' }).click();
+    await refusal(page)
+      .getByText(/兑换码已于 \d{4}年\d+月\d+日 \d\d:\d\d(:\d\d)? GMT\+8 过期/)
+      .waitFor();
+    await page.getByRole('link', { name: 'English' }).click();
+    await refusal(page).getByText('This code expired').waitFor();
+    const machineTimes = /\d{4}-\d\d-\d\dT\d\d:/;
+    assert.doesNotMatch(await page.locator('.workbench').innerText(), machineTimes);
     await field.fill('0123456789ABCDEF0123456789abcdef');
     await field.blur();
     await page.locator('prepay-wallet form.code .error').getByText('is in the wrong case').waitFor();

@@ -3,6 +3,7 @@
 import type { Entry, Locale, Outcome, WalletEvent, WalletUsage } from '@prepay/engine';
 import { html, type TemplateResult } from 'lit';
 import { count } from '../i18n/format.ts';
+import { withLocalTimes } from '../i18n/local-times.ts';
 import { channelOfMethod, itemName, methodName, methodOf, type Policy } from '../policy/policy.ts';
 import { shownIn } from './simulator-part.ts';
 import { clockTime, shortDay, shortTime } from './time.ts';
@@ -119,7 +120,7 @@ export const newestEntry = (outcome: Outcome): Entry | undefined =>
 /** What became of it. */
 export function resultOf(outcome: Outcome, telling: Telling): string {
   const { words, locale } = telling;
-  if (!outcome.applied) return refusalOf(outcome);
+  if (!outcome.applied) return refusalOf(outcome, locale);
   const parts = [moneyOf(outcome, telling)];
   const { served, refused = 0, first_refused_at: first } = outcome;
   if (served !== undefined && (served > 1 || refused > 0)) {
@@ -130,8 +131,10 @@ export function resultOf(outcome: Outcome, telling: Telling): string {
   return parts.join(locale === 'zh-CN' ? '；' : '; ');
 }
 
-export const refusalOf = (outcome: Outcome): string =>
-  outcome.issues.find(({ severity }) => severity === 'error')?.message ?? outcome.refusal ?? '';
+export function refusalOf(outcome: Outcome, locale: Locale): string {
+  const issue = outcome.issues.find(({ severity }) => severity === 'error');
+  return issue ? withLocalTimes(issue, locale) : (outcome.refusal ?? '');
+}
 
 function moneyOf(outcome: Outcome, { policy, words, locale }: Telling): string {
   const entry = newestEntry(outcome);

@@ -1,8 +1,9 @@
 // The fields of an event as controls, each with its label, its hint and what the engine says about it.
 
-import type { Issue } from '@prepay/engine';
+import type { Issue, Locale } from '@prepay/engine';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { withLocalTimes } from '../i18n/local-times.ts';
 import { moneyView } from '../topup/money-view.ts';
 import { type Choice, type Field, pathOf, type Values } from './event-fields.ts';
 import { icon } from './icons.ts';
@@ -12,6 +13,7 @@ export interface FieldHost {
   values: Values;
   issues: Issue[];
   words: Words;
+  locale: Locale;
   idOf(name: string): string;
   changed(path: string, value: string): void;
   addRow?(): void;
@@ -68,7 +70,7 @@ function fieldView(host: FieldHost, field: Field): TemplateResult {
     ${field.hint ? html`<p class="hint" id=${`${id}-hint`}>${field.hint}</p>` : nothing} ${controlView(host, field, id, issue)}
     ${
       issue
-        ? html`<p class="error" id=${`${id}-error`}><span class="visually-hidden">${words.errorPrefix} </span>${issue.message}</p>`
+        ? html`<p class="error" id=${`${id}-error`}><span class="visually-hidden">${words.errorPrefix} </span>${withLocalTimes(issue, host.locale)}</p>`
         : nothing
     }
   </div>`;

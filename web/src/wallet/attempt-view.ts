@@ -20,7 +20,7 @@ export function attemptView(
 
 function doneView(host: WalletHost, { place, explain, issues }: Attempt): TemplateResult {
   const { words } = host;
-  const lines = [...explain.map(({ message }) => message), ...issues.map(({ message }) => message)];
+  const lines = [...explain, ...issues].map((note) => host.said(note));
   return html`<div class="done" id=${host.idOf(`attempt-${place}`)} tabindex="-1">
     ${icon('credited')}
     <div class="done-lines">
@@ -42,7 +42,7 @@ function refusedView(
     <ul>
       ${issues.map((issue) => {
         const field = fields.find((name) => isAt(issue, name));
-        return html`<li>${field === undefined ? issue.message : fieldLink(host, place, field, issue)}</li>`;
+        return html`<li>${field === undefined ? host.said(issue) : fieldLink(host, place, field, issue)}</li>`;
       })}
     </ul>
     ${refusal === undefined ? nothing : html`<p class="platform-words" lang="en">${refusal}</p>`}
@@ -56,7 +56,7 @@ function fieldLink(host: WalletHost, place: string, field: string, issue: Issue)
     const target = document.getElementById(id);
     (target?.matches('fieldset') ? target.querySelector<HTMLElement>('input') : target)?.focus();
   };
-  return html`<a href=${`#${id}`} @click=${go}>${issue.message}</a>`;
+  return html`<a href=${`#${id}`} @click=${go}>${host.said(issue)}</a>`;
 }
 
 export const isAt = ({ where }: Issue, field: string): boolean =>

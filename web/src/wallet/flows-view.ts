@@ -34,7 +34,7 @@ export function flowsView(host: WalletHost): TemplateResult {
     'sort',
   );
   return html`${filterForm(host, place, isFiltered)}
-    ${page.issues.map((issue) => html`<p class="error">${issue.message}</p>`)}
+    ${page.issues.map((issue) => html`<p class="error">${host.said(issue)}</p>`)}
     <div class="found">
       <p class="found-count">${words.flowsCount(total, count(String(total), host.locale))}</p>
       ${total > 1 ? turned : nothing}

@@ -120,7 +120,7 @@ function ordersField(host: WalletHost): TemplateResult {
         >
       </label>`,
     )}
-    ${fieldError(host, id, issue?.message)}
+    ${fieldError(host, id, issue)}
   </fieldset>`;
 }
 
@@ -143,7 +143,7 @@ function radios<Value extends string>(
         </label>`,
       )}
     </div>
-    ${fieldError(host, id, issue?.message)}
+    ${fieldError(host, id, issue)}
   </fieldset>`;
 }
 

@@ -2,6 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
+import type { Issue } from '@prepay/engine';
 import { zonedTime } from '../i18n/times.ts';
 import { unitOf } from '../policy/policy.ts';
 import { moneyView } from '../topup/money-view.ts';
@@ -59,7 +60,7 @@ export function field(host: WalletHost, place: string, options: FieldOptions): T
     >
     ${hint === undefined ? nothing : html`<p class="hint" id=${`${id}-hint`}>${hint}</p>`}
     ${isAmount ? moneyView(unitOf(host.loaded.policy, host.wallet.unit), control(host, place, options)) : control(host, place, options)}
-    ${fieldError(host, id, issue?.message)}
+    ${fieldError(host, id, issue)}
   </div>`;
 }
 
@@ -95,15 +96,11 @@ function control(host: WalletHost, place: string, options: FieldOptions): Templa
   />`;
 }
 
-export const fieldError = (
-  host: WalletHost,
-  id: string,
-  message: string | undefined,
-): TemplateResult | typeof nothing =>
-  message === undefined
+export const fieldError = (host: WalletHost, id: string, issue: Issue | undefined): TemplateResult | typeof nothing =>
+  issue === undefined
     ? nothing
     : html`<p class="error" id=${`${id}-error`}>
-        <span class="visually-hidden">${host.common.errorPrefix} </span>${message}
+        <span class="visually-hidden">${host.common.errorPrefix} </span>${host.said(issue)}
       </p>`;
 
 /** The texts of a form, without the spaces around them. */

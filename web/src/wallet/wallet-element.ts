@@ -3,6 +3,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import type {
   CurrencyAmount,
   Engine,
+  Explanation,
   FlowsQuery,
   Issue,
   Locale,
@@ -16,6 +17,7 @@ import type {
 } from '@prepay/engine';
 import { sharedEngine } from '../engine/shared-engine.ts';
 import { money } from '../i18n/format.ts';
+import { withLocalTimes } from '../i18n/local-times.ts';
 import { minutesUntil } from '../i18n/times.ts';
 import { walletCatalogues, type WalletWords } from '../i18n/wallet-words.ts';
 import { catalogues, localeOf, nearestLocale, type Words } from '../i18n/words.ts';
@@ -223,7 +225,7 @@ export class PrepayWallet extends LitElement implements WalletHost {
     return html`<section class="notice bad" aria-labelledby=${this.idOf('unusable')}>
       <h2 id=${this.idOf('unusable')}>${this.words.unusable}</h2>
       <ul>
-        ${issues.map((issue) => html`<li><code>${issue.where || '/'}</code> ${issue.message}</li>`)}
+        ${issues.map((issue) => html`<li><code>${issue.where || '/'}</code> ${this.said(issue)}</li>`)}
       </ul>
     </section>`;
   }
@@ -285,6 +287,10 @@ export class PrepayWallet extends LitElement implements WalletHost {
     return this.shown({ amount, unit: this.wallet.unit });
   }
 
+  said(finding: Issue | Explanation): string {
+    return withLocalTimes(finding, this.locale);
+  }
+
   copy(text: string, what: string, event: Event): void {
     const shown = (event.currentTarget as Element).parentElement?.querySelector('.row-text') ?? null;
     void copyText(text, what, shown, this.common);
@@ -331,7 +337,12 @@ export class PrepayWallet extends LitElement implements WalletHost {
       this.requestUpdate();
       await this.updateComplete;
       announce(
-        applied ? explain.map(({ message }) => message).join(' ') || this.words.done : (issues[0]?.message ?? ''),
+        applied
+          ? explain.map((note) => this.said(note)).join(' ') || this.words.done
+          : issues
+              .slice(0, 1)
+              .map((issue) => this.said(issue))
+              .join(''),
       );
       // Where the button that was pressed is gone, the focus goes to what came of it.
       if (document.activeElement === null || document.activeElement === document.body) this.#focusAttempt(place);
@@ -344,7 +355,7 @@ export class PrepayWallet extends LitElement implements WalletHost {
   async ask(place: string, event: (ticked: boolean) => NewEvent, question: Question, done?: () => void): Promise<void> {
     const answer = await this.#wouldApply(place, event(false));
     if (!answer) return;
-    const notes = [...answer.explain.map(({ message }) => message), ...answer.issues.map(({ message }) => message)];
+    const notes = [...answer.explain, ...answer.issues].map((note) => this.said(note));
     this.#question.open(question, notes, async (ticked) => {
       if (await this.act(place, event(ticked))) done?.();
     });

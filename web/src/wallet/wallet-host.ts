@@ -64,6 +64,8 @@ export interface WalletHost {
   shown(figure: CurrencyAmount | UnitAmount): string;
   /** A figure in the balance unit. */
   credit(amount: string): string;
+  /** The engine's words, with the times of whoever reads them. */
+  said(finding: Issue | Explanation): string;
   copy(text: string, what: string, event: Event): void;
   flows(query: FlowsQuery): WalletPageAnswer<FlowsQuery>;
 
