@@ -24,6 +24,34 @@ const drop = (page, ...texts) =>
     target.dispatchEvent(new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true }));
   }, texts);
 
+/** The engine traps while the form is checked: that answer says so, and the next has the same figures, by the same policy. */
+async function engineTraps(page) {
+  const preset = (amount) => page.locator(`input[name="preset"][value="${amount}"]`);
+  await preset('100').check();
+  const summary = await page.locator('.summary').innerText();
+  assert.match(summary, /¥9\d/);
+  await preset('50').check();
+  await page.evaluate(() => {
+    window.answers = [];
+    document.addEventListener('prepay-preview', ({ detail }) => window.answers.push(detail));
+    const encodeInto = TextEncoder.prototype.encodeInto;
+    TextEncoder.prototype.encodeInto = function (text, into) {
+      // Only the check of the whole form has a tick in it.
+      if (!text.includes('"agreement"')) return encodeInto.call(this, text, into);
+      TextEncoder.prototype.encodeInto = encodeInto;
+      throw new WebAssembly.RuntimeError('unreachable');
+    };
+  });
+  await preset('100').check();
+  const codes = await page.evaluate(() => window.answers.map(({ issues }) => issues.map(({ code }) => code)));
+  assert.deepEqual(codes, [['engine.restarted']]);
+  await page.waitForFunction((text) => document.querySelector('.summary').innerText === text, summary);
+  await preset('50').check();
+  await preset('100').check();
+  assert.deepEqual(await page.evaluate(() => window.answers.slice(1).map(({ ok }) => ok)), [true, true]);
+  assert.equal(await page.locator('.summary').innerText(), summary);
+}
+
 const fixture = (path) => readFileSync(new URL(`../fixtures/${path}`, import.meta.url), 'utf8');
 
 test('a good policy is used at once, and stays in the list of platforms', () =>
@@ -33,6 +61,7 @@ test('a good policy is used at once, and stays in the list of platforms', () =>
     assert.match(await page.locator('.good').innerText(), /“Rich” has no problems/);
     assert.equal(await page.locator('input[name="preset"][value="50"]').count(), 1);
     assert.match(await page.locator('#platform option:checked').innerText(), /Rich \(your policy\)/);
+    await engineTraps(page);
     await page.locator('#platform').selectOption('wuliang');
     assert.equal(await page.locator('prepay-topup input[name="remitter"]').count(), 1);
     await page.locator('#platform').selectOption('');
