@@ -10,6 +10,9 @@ useBrowser();
 // The simulator has tests of its own.
 const check = (page, state) => assertAccessible(page, state, { exclude: 'prepay-simulator' });
 
+/** A part of the wallet, where the rest is as it was checked before. */
+const checkPart = (page, part, state) => assertAccessible(page, state, { include: `prepay-wallet ${part}` });
+
 const overflow = (page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
@@ -73,6 +76,8 @@ for (const look of looks) {
 
   test(`a question, codes, the ledger and its top-up (${nameOf(look)})`, () =>
     withWallet({ platform: 'xunan', ...options }, async (page) => {
+      await goTo(page, 'flows');
+      await checkPart(page, '.section-body', 'an empty ledger');
       await happens(
         page,
         { type: 'order.create', order: 'T1', form: { method: 'wechat_pay', amount: '10' } },
@@ -84,6 +89,11 @@ for (const look of looks) {
         await goTo(page, section);
         await check(page, section);
         assert.equal(await overflow(page), 0, section);
+        if (section !== 'flows') continue;
+        await page.locator('form.filters input[name="until"]').fill('2000-01-01');
+        await page.locator('form.filters button').click();
+        await page.locator('.empty').waitFor();
+        await checkPart(page, '.section-body', 'no match');
       }
       await page.locator('.simulation .row-buttons button').first().click();
       await page.locator('prepay-wallet form.code button').click();
@@ -96,6 +106,17 @@ for (const look of looks) {
       await page.locator('.balance a.button').click();
       await page.waitForSelector('prepay-wallet prepay-topup[state="ready"]');
       await check(page, 'top-up');
+      await page.locator('#platform').selectOption('wuliang');
+      await wallet(page).locator('nav.sections').waitFor();
+      const form = { method: 'bank_transfer', amount: '100', remitter: '王小明', bank: 'Bank', agreement: true };
+      await happens(page, { type: 'order.create', order: 'T1', form });
+      await happens(page, { type: 'clock', minutes: 8 * 24 * 60 });
+      await goTo(page, 'orders');
+      await page.locator('.late').waitFor();
+      await checkPart(page, '.section-body', 'a late order');
+      await orders(page).locator('.danger').click();
+      await question(page).locator('.keep').waitFor();
+      await checkPart(page, 'dialog.question', 'a question');
     }));
 }
 
@@ -122,25 +143,45 @@ for (const platform of ['xiaomai', 'mimo', 'wuliang', 'mole', 'xunan'])
       }
     }));
 
-test('texts that are 40 % longer still fit at 320 px', () =>
-  withWallet({ platform: 'mimo', width: 320, height: 780 }, async (page) => {
-    await happens(page, ...mimo);
-    for (const section of ['orders', 'invoices', 'refunds', 'overview']) {
-      await goTo(page, section);
-      // On a copy: the element's own texts are the language's.
-      await page.evaluate(() => {
-        const copy = document.querySelector('prepay-wallet .section-body').cloneNode(true);
-        document.querySelector('.copied')?.remove();
-        copy.classList.add('copied');
-        document.querySelector('prepay-wallet .wallet').append(copy);
-        const walker = document.createTreeWalker(copy, NodeFilter.SHOW_TEXT);
-        const words = [];
-        while (walker.nextNode()) if (walker.currentNode.data.trim()) words.push(walker.currentNode);
-        for (const node of words) node.data += ` ${node.data.trim().slice(0, Math.ceil(node.data.length * 0.4))}`;
-      });
-      assert.equal(await overflow(page), 0, section);
-    }
-  }));
+const mole = [
+  { type: 'order.create', order: 'PP20261102AB12CD34', form: { buyer: 'individual', method: 'alipay', amount: '100' } },
+  { type: 'order.pay', order: 'PP20261102AB12CD34' },
+  { type: 'key.create', key: 'web-app', limit: '50' },
+  { type: 'alert.set', threshold: '20' },
+  { type: 'call', cost: '30', item: 'chat', key: 'web-app', count: 3, every_seconds: 60 },
+  { type: 'code.issue', code: '0123456789abcdef0123456789abcdef', value: '10' },
+  { type: 'code.redeem', code: '0123456789abcdef0123456789abcdef' },
+].map((event, index) => ({ ...event, minutes: 5 * index }));
+
+for (const { platform, life, sections } of [
+  { platform: 'mimo', life: mimo, sections: ['orders', 'invoices', 'refunds', 'overview'] },
+  { platform: 'mole', life: mole, sections: ['flows', 'keys', 'codes', 'alerts', 'overview'] },
+])
+  test(`texts that are 40 % longer still fit at 320 px: ${sections.join(', ')}`, () =>
+    withWallet({ platform, width: 320, height: 780 }, async (page) => {
+      const outcomes = await happens(page, ...life);
+      assert.deepEqual(
+        outcomes.flatMap(({ issues }) => issues.filter(({ severity }) => severity === 'error')),
+        [],
+      );
+      for (const section of sections) {
+        await goTo(page, section);
+        // On a copy: the element's own texts are the language's.
+        await page.evaluate(() => {
+          const copy = document.querySelector('prepay-wallet .section-body').cloneNode(true);
+          document.querySelector('.copied')?.remove();
+          copy.classList.add('copied');
+          document.querySelector('prepay-wallet .wallet').append(copy);
+          const longer = (text) => `${text} ${text.trim().slice(0, Math.ceil(text.length * 0.4))}`;
+          const walker = document.createTreeWalker(copy, NodeFilter.SHOW_TEXT);
+          const words = [];
+          while (walker.nextNode()) if (walker.currentNode.data.trim()) words.push(walker.currentNode);
+          for (const node of words) node.data = longer(node.data);
+          for (const cell of copy.querySelectorAll('[data-label]')) cell.dataset.label = longer(cell.dataset.label);
+        });
+        assert.equal(await overflow(page), 0, section);
+      }
+    }));
 
 test('a scenario that cannot be lived says so', async () => {
   await withPage({ platform: 'nowhere', query: { view: 'wallet' }, settle: false }, async (page) => {
