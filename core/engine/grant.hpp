@@ -45,8 +45,8 @@ struct Grant {
   GrantKind kind = GrantKind::gift;
   GrantState state = GrantState::active;
   std::int32_t priority = kDefaultPriority;
-  std::int64_t amount = 0;
-  std::int64_t left = 0;  // 0 while pending
+  std::int64_t amount = 0;  // less what was taken back before it began
+  std::int64_t left = 0;    // 0 while pending
   std::int64_t refunded = 0;
   std::int64_t lapsed = 0;  // expired or taken back
   Instant granted_at = 0;

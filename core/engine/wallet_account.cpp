@@ -66,6 +66,17 @@ void give(Step& step) {
   step.add_grant(std::move(grant), event.kind == GrantKind::paid ? EntryType::recharge : EntryType::gift, kNone);
 }
 
+// Of credit that has not begun nothing is in the balance yet: with a part taken back it begins with less.
+void take_pending_back(Step& step, Grant& grant, std::int64_t amount) {
+  step.state.pending -= amount;
+  if (amount < grant.amount) {
+    grant.amount -= amount;
+  } else {
+    grant.state = GrantState::voided;
+    grant.lapsed = amount;
+  }
+}
+
 // Source: Lago's voiding of a named inbound, OpenMeter's voidedAt.
 void take_grant_back(Step& step) {
   const Event& event = step.event;
@@ -82,20 +93,18 @@ void take_grant_back(Step& step) {
     step.refuse(IssueCode::grant_nothing_left, "grant").with("grant", grant.id);
     return;
   }
-  if (asked > there || (is_pending && asked < there)) {
+  if (asked > there) {
     step.refuse(IssueCode::grant_too_little_left, "amount")
         .with("grant", grant.id)
-        .with("left", grant.left, step.unit())
+        .with("left", there, step.unit())
         .with("asked", asked, step.unit())
         .with("unit", step.unit().code);
     return;
   }
-  if (!step.has_room(1, "type")) return;
   if (is_pending) {
-    grant.state = GrantState::voided;
-    grant.lapsed = grant.amount;
-    step.state.pending -= grant.amount;
+    take_pending_back(step, grant, asked);
   } else {
+    if (!step.has_room(1, "type")) return;
     step.take_back(index, asked, GrantState::voided, EntryType::voided, kNone);
   }
   step.explain(IssueCode::note_grant_voided)
