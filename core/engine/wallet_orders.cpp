@@ -89,7 +89,8 @@ void refuse_credit(Step& step, const Order& order, std::string_view wanted, std:
   step.refuse(IssueCode::order_closed, "order").with("order", order.id).with_time("deadline", order.ended_at);
 }
 
-// An open order whose payment was noted waits for its credit: it is neither paid again nor closed as unpaid.
+// An open order whose payment was noted waits for its credit: it is neither paid again nor closed as unpaid, and its
+// owner cannot cancel it, since nothing credits a cancelled order: the money would be gone.
 bool is_paid_already(const Order& order) {
   const bool is_open = order.status == OrderStatus::pending || order.status == OrderStatus::processing;
   return is_open && order.paid_at != kNever;
@@ -188,7 +189,11 @@ void cancel(Step& step, std::uint32_t index) {
     step.refuse(IssueCode::order_cancel_not_offered, "type").with("order", order.id);
     return;
   }
-  if (order.status != OrderStatus::pending) refuse_move(step, order, "cancelling", "pending");
+  if (order.status != OrderStatus::pending) {
+    refuse_move(step, order, "cancelling", "pending");
+  } else if (is_paid_already(order)) {
+    refuse_as_paid(step, order);
+  }
   if (step.policy.orders.cancel_confirmed && !step.event.confirmed) {
     step.refuse(IssueCode::order_cancel_unconfirmed, "confirmed")
         .with("order", order.id)

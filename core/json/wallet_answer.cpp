@@ -139,7 +139,6 @@ void WalletWriter::grant(const Grant& grant) {
 void WalletWriter::order(const Order& order) {
   const OrderRules& rules = view_.policy.orders;
   const bool is_credited = order.status == OrderStatus::credited || order.status == OrderStatus::refunded;
-  const bool is_pending = order.status == OrderStatus::pending;
   writer_.open_object();
   writer_.member("id", order.id);
   writer_.member("status", order_status_text(order.status));
@@ -159,8 +158,9 @@ void WalletWriter::order(const Order& order) {
   if (order.invoice != kNone) writer_.member("invoice", state_.invoices[order.invoice].id);
   writer_.key("can");
   writer_.open_array();
-  if (is_pending && order.paid_at == kNever) writer_.text("pay");
-  if (is_pending && rules.may_cancel) writer_.text("cancel");
+  const bool is_unpaid = order.status == OrderStatus::pending && order.paid_at == kNever;
+  if (is_unpaid) writer_.text("pay");
+  if (is_unpaid && rules.may_cancel) writer_.text("cancel");
   writer_.close_array();
   writer_.close_object();
 }
