@@ -82,7 +82,7 @@ bool decide(const Policy& policy, WalletState& state, const EventIds& known, con
     outcome.end_entry = step.entry_count();
     return true;
   }
-  if (step.earlier) state = *std::move(step.earlier);
+  step.undo_due();
   state.now = now;
   ledger.entries.resize(entries);
   ledger.parts.resize(parts);

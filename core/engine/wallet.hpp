@@ -36,8 +36,24 @@ struct Totals {
   friend bool operator==(const Totals& a, const Totals& b) = default;
 };
 
+// How a wallet stands: what of it is single figures, not lists.
+struct WalletStanding {
+  Instant now = 0;
+  std::int64_t left = 0;       // Σ left of all grants
+  std::int64_t overdue = 0;    // what is owed
+  std::int64_t held = 0;       // Σ of all holds
+  std::int64_t pending = 0;    // Σ of grants that have not started
+  std::size_t burn_first = 0;  // in the burn order: those before it are used up
+  Totals totals;
+  Instant next_due = kNever;  // nothing falls due before it
+
+  std::int64_t balance() const { return left - overdue; }
+  std::int64_t available() const { return left - overdue - held; }
+  friend bool operator==(const WalletStanding& a, const WalletStanding& b) = default;
+};
+
 // Everything rules look at. Copying it is a preview; the history is not copied.
-struct WalletState {
+struct WalletState : WalletStanding {
   // Written out once, in wallet.cpp: a state is large, and every inlined copy of its copying is downloaded.
   WalletState();
   ~WalletState();
@@ -46,18 +62,12 @@ struct WalletState {
   WalletState& operator=(WalletState&& other) noexcept;
   WalletState& operator=(const WalletState& other) = delete;
 
-  Instant now = 0;
   bool registered = false;
   std::string region;         // of the owner; empty: not stated
   std::string buyer;          // "individual" or "company"; empty: not stated
   std::string profile;        // the owner's name; empty: not stated
-  std::int64_t left = 0;      // Σ left of all grants
-  std::int64_t overdue = 0;   // what is owed
-  std::int64_t held = 0;      // Σ of all holds
-  std::int64_t pending = 0;   // Σ of grants that have not started
   std::vector<Grant> grants;  // in the order they were granted; never removed, so an index names one for ever
   std::vector<std::uint32_t> burn_order;  // those with something left, the first to be eaten first
-  std::size_t burn_first = 0;             // those before it are used up
   std::vector<Order> orders;              // in the order they were created
   std::vector<Hold> holds;                // open ones
   std::vector<Refund> refunds;
@@ -68,14 +78,10 @@ struct WalletState {
   std::vector<IssuedCode> codes;
   std::vector<std::string> friends;
   std::vector<ItemUse> items;
-  Totals totals;
   std::vector<Amount> topup_totals;  // what was paid for credited orders, one for each currency
-  Instant next_due = kNever;         // nothing falls due before it
   bool freezes_calls = false;        // a refund request is open, and the policy freezes them
   bool freezes_topups = false;
 
-  std::int64_t balance() const { return left - overdue; }
-  std::int64_t available() const { return left - overdue - held; }
   friend bool operator==(const WalletState& a, const WalletState& b) = default;
 };
 

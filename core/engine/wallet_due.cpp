@@ -53,6 +53,8 @@ DueThing next_due(const WalletState& state) {
 }
 
 void Step::happen(const DueThing& thing) {
+  BeforeDue::Happened& kept = before_due_->things.emplace_back();
+  kept.thing = thing;
   switch (thing.what) {
     case DueThing::What::grant_starts: {
       start_grant(thing.index,
@@ -67,6 +69,7 @@ void Step::happen(const DueThing& thing) {
     }
     case DueThing::What::grant_expires: {
       const Grant& grant = state.grants[thing.index];
+      kept.amount = grant.left;
       explain(IssueCode::note_grant_expired)
           .with("grant", grant.id)
           .with("amount", grant.left, unit())
@@ -86,7 +89,7 @@ void Step::happen(const DueThing& thing) {
       break;
     }
     case DueThing::What::hold_expires: {
-      const Hold hold = state.holds[thing.index];
+      const Hold& hold = kept.hold = state.holds[thing.index];
       state.holds.erase(state.holds.begin() + static_cast<std::ptrdiff_t>(thing.index));
       state.held -= hold.amount;
       if (hold.key != kNone) state.keys[hold.key].held -= hold.amount;
@@ -110,10 +113,47 @@ void Step::happen(const DueThing& thing) {
   }
 }
 
+// The opposite of `happen`, for the rows; figures and lists that were copied are put back as a whole.
+void Step::undo(BeforeDue::Happened& happened) {
+  const std::uint32_t index = happened.thing.index;
+  switch (happened.thing.what) {
+    case DueThing::What::grant_starts:
+      state.grants[index].state = GrantState::pending;
+      state.grants[index].left = 0;
+      break;
+    case DueThing::What::grant_expires:
+      state.grants[index].state = GrantState::active;
+      state.grants[index].left = happened.amount;
+      state.grants[index].lapsed -= happened.amount;
+      break;
+    case DueThing::What::order_closes:
+      state.orders[index].status = OrderStatus::pending;
+      state.orders[index].ended_at = kNever;
+      break;
+    case DueThing::What::hold_expires:
+      if (happened.hold.key != kNone) state.keys[happened.hold.key].held += happened.hold.amount;
+      state.holds.insert(state.holds.begin() + static_cast<std::ptrdiff_t>(index), std::move(happened.hold));
+      break;
+    case DueThing::What::reversal_lapses:
+      state.invoices[index].status = InvoiceStatus::reversing;
+      state.invoices[index].confirm_by = happened.thing.at;
+      break;
+  }
+}
+
+void Step::undo_due() {
+  if (!before_due_) return;
+  std::vector<BeforeDue::Happened>& things = before_due_->things;
+  for (; !things.empty(); things.pop_back()) undo(things.back());
+  static_cast<WalletStanding&>(state) = before_due_->standing;
+  state.burn_order = std::move(before_due_->burn_order);
+  state.alerts = std::move(before_due_->alerts);
+}
+
 void Step::advance(Instant until) {
   PREPAY_CHECK(until >= state.now);
   if (state.next_due <= until) {
-    if (!earlier) earlier.emplace(state);
+    if (!before_due_) before_due_ = BeforeDue{state, state.burn_order, state.alerts, {}};
     DueThing thing = next_due(state);
     for (; thing.at <= until; thing = next_due(state)) {
       state.now = thing.at > state.now ? thing.at : state.now;

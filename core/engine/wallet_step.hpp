@@ -14,6 +14,21 @@
 
 namespace prepay {
 
+// How a wallet was before something fell due, for an event that is then refused. A copy of all its rows would take
+// longer than most events: of a row, what happened to it is kept instead.
+struct BeforeDue {
+  struct Happened {
+    DueThing thing;
+    std::int64_t amount = 0;  // what expired of a grant
+    Hold hold;                // that ran out
+  };
+
+  WalletStanding standing;
+  std::vector<std::uint32_t> burn_order;
+  std::vector<Alert> alerts;
+  std::vector<Happened> things;
+};
+
 class Step {
  public:
   Step(const Policy& rules, WalletState& wallet, const Event& decided, std::uint32_t event_index, Ledger& ledger,
@@ -44,10 +59,10 @@ class Step {
   const Unit& unit() const { return policy.unit(policy.balance_unit); }
   std::string text(std::int64_t quanta) const { return amount_text({quanta, policy.balance_unit}, unit()); }
 
-  // Lives up to `until`: everything due by then happens, each at its own time. Keeps the state from before in
-  // `earlier`.
+  // Lives up to `until`: everything due by then happens, each at its own time.
   void advance(Instant until);
-  std::optional<WalletState> earlier;
+  // Takes back everything that fell due. Nothing else may have been moved: the event was refused.
+  void undo_due();
 
   // Of a run of calls: why the first one that was refused was.
   Issues first_refusal;
@@ -91,7 +106,9 @@ class Step {
   void explain_part(const Grant& grant, std::int64_t amount);
   void watch_alerts();
   void happen(const DueThing& thing);
+  void undo(BeforeDue::Happened& happened);
 
+  std::optional<BeforeDue> before_due_;
   std::uint32_t event_index_;
   Ledger& ledger_;
   std::size_t entries_before_;

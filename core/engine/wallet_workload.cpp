@@ -118,7 +118,6 @@ std::optional<Instant> first_refusal(const Policy& policy, const WalletState& st
   step.is_quiet = true;
   if (workload.at < copy.now) return std::nullopt;
   step.advance(workload.at);
-  step.earlier.reset();
   std::optional<std::vector<DayLine>> lines = prepare(step);
   if (!lines) return std::nullopt;
   WorkloadRun(step, *std::move(lines)).run(workload.workload.seed, true);
