@@ -31,14 +31,15 @@ class Selection {
       if (find(rate.meter) == nullptr) rates_.push_back({&rate, kOne, true});
     }
     if (const Group* group = rules_.find_group(usage_.group)) {
-      for (SelectedRate& rate : rates_) rate.factor = rate.factor.times(group->ratio_for(usage_.user));
+      const Decimal& ratio = group->ratio_for(usage_.user);
+      for (SelectedRate& rate : rates_) rate.factor = rate.factor.times(ratio);
     }
     return std::move(rates_);
   }
 
   bool holds(const Conditions& when) const {
     if (when.threshold && !(is_on(*when.threshold) && is_reached(*when.threshold))) return false;
-    return holds_but_threshold(rules_, when, usage_);
+    return (!when.window || (usage_.at && when.window->contains(*usage_.at))) && holds_in_words(rules_, when, usage_);
   }
 
   bool is_reached(const Threshold& threshold) const {
@@ -84,12 +85,11 @@ class Selection {
 
 }  // namespace
 
-bool holds_but_threshold(const RatingRules& rules, const Conditions& when, const Usage& usage) {
+bool holds_in_words(const RatingRules& rules, const Conditions& when, const Usage& usage) {
   if (!when.service_tier.empty() && rules.find_service_tier(usage.service_tier) != when.service_tier) return false;
   if (!when.region.empty() && when.region != usage.region) return false;
-  if (!when.option.empty() && std::find(usage.options.begin(), usage.options.end(), when.option) == usage.options.end())
-    return false;
-  return !when.window || (usage.at && when.window->contains(*usage.at));
+  return when.option.empty() ||
+         std::find(usage.options.begin(), usage.options.end(), when.option) != usage.options.end();
 }
 
 bool adds_to_length(const RatingRules& rules, const Item& item, std::string_view part, std::string_view meter) {

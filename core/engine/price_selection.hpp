@@ -21,8 +21,8 @@ Exact length_of(const RatingRules& rules, const Item& item, const Usage& usage, 
 // top.
 bool adds_to_length(const RatingRules& rules, const Item& item, std::string_view part, std::string_view meter);
 
-// True when everything but its threshold holds.
-bool holds_but_threshold(const RatingRules& rules, const Conditions& when, const Usage& usage);
+// True when everything but its threshold and its window holds.
+bool holds_in_words(const RatingRules& rules, const Conditions& when, const Usage& usage);
 
 // In the order of the item's rates, then what variants add, common ones last. `cut`, when given, switches that
 // threshold off, and every one of its meter that is no lower, as if the usage had not reached it.

@@ -16,6 +16,12 @@ constexpr std::size_t kMaximumPlans =
 constexpr std::int64_t kSmallCoefficient = std::int64_t{1} << 24;
 constexpr std::int64_t kSmallCount = std::int64_t{1} << 32;
 
+// Of a usage that is priced by itself.
+constexpr std::int64_t kStepsOfRow = 1000;
+constexpr std::int64_t kStepsOfRate = 100;
+constexpr std::int64_t kStepsOfTier = 250;
+constexpr std::int64_t kStepsOfName = 4;
+
 struct Fraction {
   Int128 numerator = 0;
   std::int64_t denominator = 1;
@@ -76,32 +82,85 @@ class RowPricing::Circumstance {
     std::int64_t least;
     std::vector<std::uint32_t> columns;
   };
+  // A variant that holds at these times only.
+  struct Window {
+    std::uint64_t variant;
+    const TimeWindow* time;
+  };
 
   const Item* item = nullptr;
   Usage usage;
-  bool is_timed = false;     // which variants hold depends on the row's time, too
   std::uint64_t always = 0;  // the variants that hold whatever the counts
   std::vector<Reach> reaches;
+  std::vector<Window> windows;
   std::vector<std::unique_ptr<Plan>> plans;
+  // To price a usage, for each of its quantities, and for each two of them.
+  std::int64_t steps = 0;
+  std::int64_t steps_of_quantity = 0;
+  std::int64_t steps_of_pair = 0;
 };
 
 void RowPricing::Drop::operator()(Circumstance* circumstance) const { delete circumstance; }
 
 RowPricing::RowPricing(const RatingRules& rules, const Unit& unit, std::vector<std::string_view> meters)
-    : rules_(rules), unit_(unit), meters_(std::move(meters)) {}
+    : rules_(rules), unit_(unit), meters_(std::move(meters)) {
+  for (std::string_view meter : meters_) {
+    std::int64_t depth = 1;
+    for (; !(meter = rules.whole_of(meter)).empty(); ++depth) continue;
+    depth_ = std::max(depth_, depth);
+  }
+}
 
-RowPricing::CircumstancePointer RowPricing::circumstance(const Item& item, const Usage& usage) const {
+// Every rate is looked for among the others, every quantity among the rates and the meters of its wholes, and in the
+// tiers of one rate.
+void RowPricing::estimate_steps(Circumstance& circumstance) const {
+  const auto count = [](const auto& list) { return static_cast<std::int64_t>(list.size()); };
+  const Item& item = *circumstance.item;
+  std::int64_t rates = 0;
+  std::int64_t tiers = 0;
+  const auto add = [&](const std::vector<Rate>& list) {
+    rates += count(list);
+    for (const Rate& rate : list) tiers = std::max(tiers, count(rate.tiers));
+  };
+  add(item.rates);
+  add(rules_.rates);
+  std::int64_t found = count(rules_.rates);
+  for (const Variant& variant : item.variants) {
+    add(variant.rates);
+    found += count(variant.rates) + count(variant.meters);
+  }
+  std::int64_t names = count(rules_.groups);
+  if (const Group* group = rules_.find_group(circumstance.usage.group)) names += count(group->users);
+  for (const ServiceTier& tier : rules_.service_tiers) names += count(item.variants) * (1 + count(tier.aliases));
+  circumstance.steps = kStepsOfRow + rates * (kStepsOfRate + found) + names * kStepsOfName;
+  circumstance.steps_of_quantity =
+      tiers * kStepsOfTier + depth_ * (rates + count(rules_.meters)) + count(item.variants) * count(item.outside);
+  circumstance.steps_of_pair = 2 * count(rules_.meters) + count(item.outside);
+}
+
+std::int64_t RowPricing::steps_for(const Circumstance& circumstance, std::size_t quantities) {
+  const auto count = static_cast<std::int64_t>(quantities);
+  return circumstance.steps + count * (circumstance.steps_of_quantity + count * circumstance.steps_of_pair);
+}
+
+void RowPricing::count_usage(const Circumstance& circumstance, std::size_t quantities) {
+  steps_ += steps_for(circumstance, quantities);
+}
+
+RowPricing::CircumstancePointer RowPricing::circumstance(const Item& item, const Usage& usage) {
   PREPAY_CHECK(usage.quantities.empty());
   CircumstancePointer out(new Circumstance);
   out->item = &item;
   out->usage = usage;
-  out->is_timed = item.has_windows();
+  estimate_steps(*out);
+  steps_ += steps_for(*out, meters_.size());
   for (std::size_t i = 0; i < item.variants.size(); ++i) {
     const Conditions& when = item.variants[i].when;
     const std::uint64_t variant = std::uint64_t{1} << i;
-    if (!when.window && !holds_but_threshold(rules_, when, usage)) continue;
+    if (!holds_in_words(rules_, when, usage)) continue;
+    if (when.window) out->windows.push_back({variant, &*when.window});
     if (!when.threshold) {
-      if (!when.window) out->always |= variant;
+      out->always |= variant;
       continue;
     }
     Circumstance::Reach reach{variant, least_to_reach(*when.threshold), {}};
@@ -114,30 +173,22 @@ RowPricing::CircumstancePointer RowPricing::circumstance(const Item& item, const
 }
 
 const RowPricing::Plan* RowPricing::plan_for(Circumstance& circumstance, std::optional<Instant> at,
-                                             const std::int64_t* counts) const {
+                                             const std::int64_t* counts) {
   std::uint64_t variants = circumstance.always;
   for (const Circumstance::Reach& reach : circumstance.reaches) {
     std::int64_t length = 0;  // at most 64 columns of 2^40
     for (const std::uint32_t column : reach.columns) length += counts[column];
     if (length >= reach.least) variants |= reach.variant;
   }
-  if (circumstance.is_timed) {
-    circumstance.usage.at = at;
-    const std::vector<Variant>& all = circumstance.item->variants;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      if (!all[i].when.window) continue;
-      const std::uint64_t variant = std::uint64_t{1} << i;
-      if (!holds_but_threshold(rules_, all[i].when, circumstance.usage)) {
-        variants &= ~variant;
-      } else if (!all[i].when.threshold) {
-        variants |= variant;
-      }
-    }
+  for (const Circumstance::Window& window : circumstance.windows) {
+    if (!at || !window.time->contains(*at)) variants &= ~window.variant;
   }
   for (const std::unique_ptr<Plan>& plan : circumstance.plans) {
     if (plan->variants == variants) return plan.get();
   }
   if (circumstance.plans.size() == kMaximumPlans) return nullptr;
+  circumstance.usage.at = at;
+  steps_ += 2 * steps_for(circumstance, meters_.size());
   circumstance.plans.push_back(make_plan(*circumstance.item, circumstance.usage, counts));
   circumstance.plans.back()->variants = variants;
   return circumstance.plans.back().get();
@@ -263,7 +314,7 @@ std::optional<std::int64_t> RowPricing::long_price(const Circumstance& circumsta
 }
 
 std::optional<std::int64_t> RowPricing::price(Circumstance& circumstance, std::optional<Instant> at,
-                                              const std::int64_t* counts) const {
+                                              const std::int64_t* counts) {
   const Plan* const found = plan_for(circumstance, at, counts);
   if (found == nullptr || !found->is_plain) return std::nullopt;
   const Plan& plan = *found;

@@ -1,7 +1,10 @@
 // quote.rows: many usages at once.
+#include <algorithm>
+#include <functional>
 #include <memory>
 
 #include "engine/card_words.hpp"
+#include "engine/heap_sort.hpp"
 #include "engine/row_pricing.hpp"
 #include "json/row_source.hpp"
 #include "json/value_reader.hpp"
@@ -57,9 +60,10 @@ class RowsOperation {
   }
 
   void price_rows() {
-    const RowPricing pricing(*policy_->rating, unit(), columns_.meters);
-    if (wants_costs_) costs_.push_back('[');
+    note_regions();
+    RowPricing pricing(*policy_->rating, unit(), columns_.meters);
     for (Issues faults; source_->next(faults); faults.clear()) {
+      if (pricing.steps() > kMaximumSteps) return stop();
       ++row_;
       const std::optional<std::int64_t> cost = faults.empty() ? price_row(pricing) : refused(faults);
       if (wants_costs_) add_cost(cost);
@@ -67,10 +71,20 @@ class RowsOperation {
       ++priced_;
       if (total_ && __builtin_add_overflow(*total_, *cost, &*total_)) total_.reset();
     }
-    if (wants_costs_) costs_.push_back(']');
   }
 
-  std::optional<std::int64_t> price_row(const RowPricing& pricing) {
+  // Looked up for each row that names one: looking through the card each time would take long.
+  void note_regions() {
+    for (const Item& item : policy_->rating->items) {
+      for (const Variant& variant : item.variants) {
+        if (!variant.when.region.empty()) regions_.push_back(variant.when.region);
+      }
+    }
+    heap_sort(regions_, std::less<>());
+    known_regions_ = known_words(*policy_->rating, &Conditions::region);
+  }
+
+  std::optional<std::int64_t> price_row(RowPricing& pricing) {
     Case& at_hand = case_of(pricing);
     if (!at_hand.issues.empty()) return refused(at_hand.issues);
     const Row& row = source_->row();
@@ -78,11 +92,18 @@ class RowsOperation {
       const std::optional<std::int64_t> cost = pricing.price(*at_hand.circumstance, row.at, row.counts.data());
       if (cost) return cost;
     }
-    return price_slowly(at_hand);
+    return price_slowly(pricing, at_hand);
+  }
+
+  // The rows so far were too much work: the others are not looked at.
+  void stop() {
+    report(exchange_.issues(), IssueCode::request_too_much_work, "/rows")
+        .with("row", row_ + 1)
+        .with("limit", kMaximumSteps);
   }
 
   // What the row's words come to, worked out when they are met for the first time.
-  Case& case_of(const RowPricing& pricing) {
+  Case& case_of(RowPricing& pricing) {
     if (generation_ != source_->generation() || cases_.size() > kMaximumCases) {
       generation_ = source_->generation();
       known_.clear();
@@ -93,7 +114,7 @@ class RowsOperation {
     return cases_[index];
   }
 
-  Case make_case(const RowPricing& pricing) const {
+  Case make_case(RowPricing& pricing) const {
     Case made;
     made.usage.item = source_->word(Field::item);
     made.usage.service_tier = source_->word(Field::service_tier);
@@ -116,16 +137,14 @@ class RowsOperation {
       report(issues, IssueCode::rating_service_tier_unknown, "")
           .with("service_tier", usage.service_tier)
           .with("known", known_service_tiers(rules));
-    } else if (!usage.region.empty() && !knows_word(rules, *item, &Conditions::region, usage.region)) {
-      report(issues, IssueCode::rating_region_unknown, "")
-          .with("region", usage.region)
-          .with("known", known_words(rules, &Conditions::region));
+    } else if (!usage.region.empty() && !std::binary_search(regions_.begin(), regions_.end(), usage.region)) {
+      report(issues, IssueCode::rating_region_unknown, "").with("region", usage.region).with("known", known_regions_);
     }
     return issues.empty();
   }
 
   // As a single usage would be priced, with its issues.
-  std::optional<std::int64_t> price_slowly(const Case& at_hand) {
+  std::optional<std::int64_t> price_slowly(RowPricing& pricing, const Case& at_hand) {
     const RatingRules& rules = *policy_->rating;
     const Row& row = source_->row();
     Usage usage = at_hand.usage;
@@ -142,6 +161,7 @@ class RowsOperation {
       }
       if (count.coefficient != 0) usage.quantities.push_back({columns_.meters[i], count});
     }
+    pricing.count_usage(*at_hand.circumstance, usage.quantities.size());
     Issues found;
     const std::optional<Quote> quote =
         rate_usage(rules, *at_hand.item, usage, unit(), policy_->balance_unit, "/rows", found);
@@ -176,7 +196,7 @@ class RowsOperation {
     if (total_) exchange_.write_amount("total", {*total_, policy_->balance_unit}, unit(), "unit");
     if (wants_costs_) {
       writer_.key("costs");
-      writer_.raw(costs_);
+      writer_.raw(costs_.append("]"));
     }
     exchange_.close_answer();
   }
@@ -193,12 +213,14 @@ class RowsOperation {
   IndexTable<RowWords> known_;
   std::vector<Case> cases_;  // by the number of their words
   std::uint32_t generation_ = 0;
+  std::vector<std::string_view> regions_;  // that prices depend on, sorted
+  std::string known_regions_;
 
   std::int64_t row_ = 0;
   std::int64_t priced_ = 0;
   std::int64_t row_issues_ = 0;
   std::optional<std::int64_t> total_ = 0;
-  std::string costs_;
+  std::string costs_ = "[";
 };
 
 }  // namespace

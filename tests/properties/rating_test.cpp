@@ -467,7 +467,7 @@ TEST(Rating, RowsCostWhatTheirUsagesDo) {
   for (int i = 0; i < 3000; ++i) {
     const Card card = random.one_in(3) ? random_card(random) : random_plain_card(random);
     const Unit unit = sample_units()[random.below(3)];
-    const RowPricing pricing(card.rules, unit, meters);
+    RowPricing pricing(card.rules, unit, meters);
     Usage usage;
     RowPricing::CircumstancePointer circumstance;
     for (int row = 0; row < 30; ++row) {
