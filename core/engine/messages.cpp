@@ -98,10 +98,18 @@ const std::string* find_argument(const Issue& issue, std::string_view name) {
 }
 
 bool is_of_words(IssueCode code, std::string_view name) {
-  // What comes before is about requests and policies: there, words are what has to be typed.
+  const auto is_one_of = [&](auto... names) { return ((name == names) || ...); };
+  if (code >= IssueCode::event_id_reused) return is_one_of("status", "wanted", "allowed", "kind", "frozen", "why");
+  // What comes before is about requests and policies: there, words are what has to be typed. A form has fields for
+  // them.
+  const bool is_of_invoice = code >= IssueCode::invoice_buyer_missing && code <= IssueCode::invoice_delivery_missing;
+  return is_of_invoice && is_one_of("kind", "buyer", "medium", "known");
+}
+
+bool is_time(IssueCode code, std::string_view name) {
   if (code < IssueCode::event_id_reused) return false;
-  return name == "status" || name == "wanted" || name == "allowed" || name == "kind" || name == "frozen" ||
-         name == "why";
+  const auto is_one_of = [&](auto... names) { return ((name == names) || ...); };
+  return is_one_of("at", "now", "deadline", "from", "by", "paid_at", "expires", "starts", "live", "first");
 }
 
 std::string_view spoken_word(std::string_view name, std::string_view word, Language language) {

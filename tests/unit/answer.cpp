@@ -32,9 +32,15 @@ std::size_t rank_of(std::string_view code) {
 // Arguments as a message says them.
 Json said(IssueCode code, Json arguments, Language language) {
   for (const auto& [name, value] : arguments.items()) {
-    if (!is_of_words(code, name)) continue;
     std::string words;
-    for_each_spoken_part(name, value.get<std::string>(), language, [&](std::string_view part) { words += part; });
+    const auto put = [&](std::string_view part) { words += part; };
+    if (is_of_words(code, name)) {
+      for_each_spoken_part(name, value.get<std::string>(), language, put);
+    } else if (is_time(code, name)) {
+      for_each_time_part(value.get<std::string>(), put);
+    } else {
+      continue;
+    }
     value = words;
   }
   return arguments;
