@@ -39,7 +39,7 @@ inline constexpr std::uint32_t kNone = UINT32_MAX;    // "no grant", "no order":
 enum class GrantState : std::uint8_t { pending, active, used, expired, refunded, voided };
 std::string_view grant_state_text(GrantState state);
 
-// All figures in quanta of the balance unit. amount = left + refunded + lapsed + what charges ate.
+// All figures in quanta of the balance unit. Once it has begun, amount = left + refunded + lapsed + what charges ate.
 struct Grant {
   std::string id;
   GrantKind kind = GrantKind::gift;
@@ -48,7 +48,7 @@ struct Grant {
   std::int64_t amount = 0;  // less what was taken back before it began
   std::int64_t left = 0;    // 0 while pending
   std::int64_t refunded = 0;
-  std::int64_t lapsed = 0;  // expired or taken back
+  std::int64_t lapsed = 0;  // expired, or taken back after it began
   Instant granted_at = 0;
   Instant effective_at = 0;
   Instant expires_at = kNever;

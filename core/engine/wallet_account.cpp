@@ -66,14 +66,14 @@ void give(Step& step) {
   step.add_grant(std::move(grant), event.kind == GrantKind::paid ? EntryType::recharge : EntryType::gift, kNone);
 }
 
-// Of credit that has not begun nothing is in the balance yet: with a part taken back it begins with less.
+// Of credit that has not begun nothing is in the balance or in any sum yet, so nothing lapses: with a part taken back
+// it begins with less.
 void take_pending_back(Step& step, Grant& grant, std::int64_t amount) {
   step.state.pending -= amount;
   if (amount < grant.amount) {
     grant.amount -= amount;
   } else {
     grant.state = GrantState::voided;
-    grant.lapsed = amount;
   }
 }
 
