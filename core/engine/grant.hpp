@@ -36,6 +36,9 @@ struct GrantRules {
 inline constexpr std::int32_t kDefaultPriority = 50;  // Stripe's and Lago's
 inline constexpr std::uint32_t kNone = UINT32_MAX;    // "no grant", "no order": of every index in a wallet
 
+// No wallet's figures may exceed it, so that sums of them always fit.
+inline constexpr std::int64_t kMaximumBalance = INT64_MAX / 8;
+
 enum class GrantState : std::uint8_t { pending, active, used, expired, refunded, voided };
 std::string_view grant_state_text(GrantState state);
 

@@ -11,6 +11,11 @@ std::int64_t credit_of(const OverdraftRules* rules) {
   return has_credit ? rules->credit_limit->quanta : 0;
 }
 
+bool may_overdraw(const OverdraftRules* rules) {
+  return rules != nullptr && rules->mode != OverdraftMode::refuse_below_price &&
+         rules->mode != OverdraftMode::precharge;
+}
+
 Gate gate_for(const OverdraftRules* rules, std::int64_t available, std::int64_t price) {
   PREPAY_CHECK(price >= 0);
   std::int64_t needed = price;

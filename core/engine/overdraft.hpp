@@ -35,6 +35,9 @@ struct OverdraftRules {
 // How far below 0 calls may bring a wallet, in quanta of the balance unit; 0 unless the mode has a limit for it.
 std::int64_t credit_of(const OverdraftRules* rules);
 
+// True when calls alone can bring a wallet below 0.
+bool may_overdraw(const OverdraftRules* rules);
+
 // What a wallet must have for a call, in quanta of the balance unit.
 struct Gate {
   bool is_open = false;

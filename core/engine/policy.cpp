@@ -192,6 +192,14 @@ void check_overdraft(const Policy& policy, Contradictions& issues) {
   const OverdraftRules& rules = *policy.overdraft;
   if (rules.mode == OverdraftMode::credit_limit && !rules.credit_limit)
     issues.report(IssueCode::policy_missing_key, "/overdraft").with("key", "credit_limit");
+  // A larger debt is not counted.
+  if (rules.credit_limit && rules.credit_limit->quanta > kMaximumBalance) {
+    const Unit& unit = policy.unit(policy.balance_unit);
+    issues.report(IssueCode::policy_out_of_range, "/overdraft/credit_limit")
+        .with("found", rules.credit_limit->quanta, unit)
+        .with("minimum", std::int64_t{0})
+        .with("maximum", kMaximumBalance, unit);
+  }
   if (rules.is_free_before_live && !rules.live_from)
     issues.report(IssueCode::policy_missing_key, "/overdraft").with("key", "live_from");
 }

@@ -116,9 +116,6 @@ struct Opening {
   std::vector<OpeningGrant> grants;
 };
 
-// No wallet's figures may exceed it, so that sums of them always fit.
-inline constexpr std::int64_t kMaximumBalance = INT64_MAX / 8;
-
 // A wallet as an opening describes it; its entries belong to the event "opening". `pointer` is where the opening
 // stands; appends grant.id_taken, grant.expiry_past or wallet.overflow on failure, and the wallet is then of no use.
 Wallet open_wallet(const Policy& policy, const Opening& opening, std::string_view pointer, Issues& issues);

@@ -158,6 +158,7 @@ bool pay_plan_from_balance(Step& step) {
     step.refuse(IssueCode::plan_not_from_balance, "pay_with").with("rule", "/plan/paid_from_balance");
     return false;
   }
+  if (!step.fits_charge(price.quanta, "price")) return false;
   if (step.state.available() < price.quanta) {
     step.refuse(IssueCode::call_insufficient, "price")
         .with("needed", price.quanta, step.unit())
@@ -166,7 +167,7 @@ bool pay_plan_from_balance(Step& step) {
         .with("unit", step.unit().code);
     return false;
   }
-  if (!step.fits_charge(price.quanta, "price") || !step.has_room(1, "type")) return false;
+  if (!step.has_room(1, "type")) return false;
   step.charge(price.quanta, item_row(step.state, step.event.subject), kNone);
   return true;
 }

@@ -40,7 +40,7 @@ bool Step::fits_charge(std::int64_t amount, std::string_view member) {
 
 bool Step::fits_calls(std::int64_t price, std::int64_t count) {
   if (!fits_charge(price, "type")) return false;
-  if (!policy.overdraft || policy.overdraft->mode != OverdraftMode::unlimited) return true;
+  if (!may_overdraw(policy.overdraft ? &*policy.overdraft : nullptr)) return true;
   if (Int128{price} * count <= kMaximumBalance - state.totals.consumed) return true;
   refuse(IssueCode::wallet_overflow, "count").with("unit", unit().code);
   return false;

@@ -70,7 +70,7 @@ class Step {
   // Limits. Each reports wallet.overflow or wallet.too_many_entries.
   bool fits_credit(std::int64_t amount, std::string_view member);
   bool fits_charge(std::int64_t amount, std::string_view member);
-  // The same for a run of calls, which only a wallet without any limit can make add up.
+  // The same for a run of calls: where it may end in debt, for all of them together.
   bool fits_calls(std::int64_t price, std::int64_t count);
   // Adds what was paid to the sum of top-ups in its currency, unless it does not fit.
   bool count_topup(const Amount& paid, std::string_view member);
