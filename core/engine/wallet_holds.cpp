@@ -38,6 +38,20 @@ void explain_hold(Step& step, const Hold& hold, bool trusted) {
       .with("unit", step.unit().code);
 }
 
+// Raises the price to the most that the usage can cost, where that is stated; false after an issue.
+bool price_worst_case(Step& step, PricedCall& call) {
+  const Event& event = step.event;
+  if (event.usage.cost) return true;
+  const RatingRules& rating = *step.policy.rating;
+  Usage now = event.usage;
+  now.at = step.state.now;
+  const Amount expected{call.price, step.policy.balance_unit};
+  const std::optional<Amount> most = worst_case(rating, *rating.find_item(now.item), now, expected, step.unit(),
+                                                event.pointer + "/type", step.outcome.issues);
+  if (most) call.price = most->quanta;
+  return !step.refused();
+}
+
 void reserve(Step& step) {
   const Event& event = step.event;
   if (find_hold(step.state, event.subject) != kNone) {
@@ -47,8 +61,10 @@ void reserve(Step& step) {
   if (expires <= event.at) {
     step.refuse(IssueCode::grant_expiry_past, "expires_at").with_time("expires", expires).with_time("starts", event.at);
   }
-  const std::optional<PricedCall> call = price_call(step, event.usage, event.key, "type");
-  if (!call || step.refused() || !step.fits_charge(call->price, "type")) return;
+  std::optional<PricedCall> call = price_call(step, event.usage, event.key, "type");
+  if (!call || step.refused() || !price_worst_case(step, *call) || !step.fits_charge(call->price, "type")) return;
+  // All that is held may be charged in the end.
+  if (!step.fits_charge(step.state.held + call->price, "type")) return;
   if (!may_serve(step, *call, true)) return;
   Hold hold;
   hold.id = event.subject;
