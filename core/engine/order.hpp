@@ -46,7 +46,7 @@ struct Order {
   Instant paid_at = kNever;
   Instant ended_at = kNever;      // credited, closed, cancelled or failed
   std::uint32_t grant = kNone;    // the paid grant it became
-  std::uint32_t invoice = kNone;  // the invoice it stands on, unless that was reversed
+  std::uint32_t invoice = kNone;  // the invoice it stands on; one that was reversed stays unless another may follow
   friend bool operator==(const Order& a, const Order& b) = default;
 };
 

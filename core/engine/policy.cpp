@@ -204,6 +204,23 @@ void check_overdraft(const Policy& policy, Contradictions& issues) {
     issues.report(IssueCode::policy_missing_key, "/overdraft").with("key", "live_from");
 }
 
+// What was consumed is measured in the unit of the threshold: there has to be a ratio between the two.
+void check_invoice(const Policy& policy, Contradictions& issues) {
+  if (!policy.invoice || !policy.invoice->consumed_at_least) return;
+  const UnitId unit = policy.invoice->consumed_at_least->unit;
+  if (unit == policy.balance_unit) return;
+  std::string expected = policy.unit(policy.balance_unit).code;
+  if (policy.topup) {
+    for (const Channel& channel : policy.topup->channels) {
+      if (channel.pay_unit == unit) return;
+      expected.append(" or ").append(policy.unit(channel.pay_unit).code);
+    }
+  }
+  issues.report(IssueCode::policy_unit_not_allowed, "/invoice/consumed_at_least/unit")
+      .with("unit", policy.unit(unit).code)
+      .with("expected", expected);
+}
+
 }  // namespace
 
 Policy::Policy() = default;
@@ -219,6 +236,7 @@ void check_policy(const Policy& policy, Issues& found) {
   if (policy.rating) check_rate_card(*policy.rating, policy.unit(policy.balance_unit), issues);
   check_burn_down(policy, issues);
   check_overdraft(policy, issues);
+  check_invoice(policy, issues);
 }
 
 }  // namespace prepay

@@ -1,10 +1,14 @@
 // Invoices in a wallet: applied for, issued, reversed. Source: xiaomai.invoice.*, mimo.invoice.*, mole.invoice.*.
 #include <algorithm>
 
+#include "engine/check.hpp"
 #include "engine/wallet_step.hpp"
 
 namespace prepay {
 namespace {
+
+// An id of this kind is given to what is invoiced unasked, and to nothing else.
+constexpr std::string_view kAutomaticId = "auto:";
 
 std::uint32_t find_invoice(const WalletState& state, std::string_view id) {
   for (std::size_t i = 0; i < state.invoices.size(); ++i) {
@@ -14,17 +18,19 @@ std::uint32_t find_invoice(const WalletState& state, std::string_view id) {
 }
 
 // Credit as money of a currency, by the ratio of the first channel that takes it; rounded down, so that nothing is
-// invoiced that was not yet consumed.
-std::int64_t as_money(const Policy& policy, std::int64_t credit, UnitId currency) {
-  if (currency == policy.balance_unit || !policy.topup) return credit;
-  for (const Channel& channel : policy.topup->channels) {
-    if (channel.pay_unit != currency) continue;
-    const Exact value = exact_of({credit, policy.balance_unit}, policy.unit(policy.balance_unit))
-                            .times(channel.rate_pay)
-                            .divided_by(channel.rate_credit);
-    return value.count_of(policy.unit(currency).quantum, Rounding::down).value_or(0);
-  }
-  return 0;
+// invoiced that was not yet consumed. Nothing when it cannot be counted.
+std::optional<std::int64_t> as_money(const Policy& policy, std::int64_t credit, UnitId currency) {
+  if (currency == policy.balance_unit) return credit;
+  // The check of the policy has found one.
+  PREPAY_CHECK(policy.topup.has_value());
+  const std::vector<Channel>& channels = policy.topup->channels;
+  const auto channel =
+      std::find_if(channels.begin(), channels.end(), [&](const Channel& c) { return c.pay_unit == currency; });
+  PREPAY_CHECK(channel != channels.end());
+  return exact_of({credit, policy.balance_unit}, policy.unit(policy.balance_unit))
+      .times(channel->rate_pay)
+      .divided_by(channel->rate_credit)
+      .count_of(policy.unit(currency).quantum, Rounding::down);
 }
 
 // The application under construction.
@@ -46,7 +52,7 @@ class Application {
 
   void check_form() {
     const Event& event = step_.event;
-    if (find_invoice(step_.state, event.subject) != kNone) {
+    if (event.subject.starts_with(kAutomaticId) || find_invoice(step_.state, event.subject) != kNone) {
       step_.refuse(IssueCode::invoice_id_taken, "invoice").with("invoice", event.subject);
     }
     Issues form_issues;
@@ -65,10 +71,15 @@ class Application {
   void check_consumed() {
     if (!rules_.consumed_at_least) return;
     const UnitId unit = rules_.consumed_at_least->unit;
-    const std::int64_t consumed = as_money(step_.policy, step_.state.totals.consumed, unit);
-    if (consumed >= rules_.consumed_at_least->quanta) return;
+    const std::optional<std::int64_t> consumed = as_money(step_.policy, step_.state.totals.consumed, unit);
+    if (!consumed) {
+      step_.refuse(IssueCode::wallet_overflow, "type").with("unit", step_.policy.unit(unit).code);
+      return;
+    }
+    consumed_ = {*consumed, unit};
+    if (*consumed >= rules_.consumed_at_least->quanta) return;
     step_.refuse(IssueCode::invoice_consumed_too_little, "type")
-        .with("consumed", {consumed, unit}, step_.policy.units)
+        .with("consumed", consumed_, step_.policy.units)
         .with("needed", *rules_.consumed_at_least, step_.policy.units)
         .with("unit", step_.policy.unit(unit).code)
         .with("rule", "/invoice/consumed_at_least");
@@ -80,12 +91,11 @@ class Application {
       if (!rules_.orders_required) step_.refuse(IssueCode::invoice_orders_missing, "form/orders");
       return;
     }
-    const UnitId unit = rules_.consumed_at_least->unit;
-    invoice_.amount = {as_money(step_.policy, step_.state.totals.consumed, unit), unit};
+    invoice_.amount = consumed_;
     for (const Invoice& other : step_.state.invoices) {
-      if (other.status != InvoiceStatus::reversed && other.amount.unit == unit) {
-        invoice_.amount.quanta -= other.amount.quanta;
-      }
+      // What a reversed invoice was over is free again where it can be issued anew, as its orders are.
+      const bool is_free = other.status == InvoiceStatus::reversed && rules_.reissue;
+      if (!is_free && other.amount.unit == consumed_.unit) invoice_.amount.quanta -= other.amount.quanta;
     }
   }
 
@@ -170,6 +180,7 @@ class Application {
 
   Step& step_;
   const InvoiceRules& rules_;
+  Amount consumed_;  // as money, where the policy counts it
   Invoice invoice_;
 };
 
@@ -231,7 +242,7 @@ void invoice_automatically(Step& step, std::uint32_t index) {
   Order& order = step.state.orders[index];
   if (!rules || !rules->automatic || order.region.empty() || !rules->automatic->contains(order.region)) return;
   Invoice invoice;
-  invoice.id = "auto:" + order.id;
+  invoice.id = std::string(kAutomaticId) + order.id;
   invoice.status = InvoiceStatus::issued;
   invoice.automatic = true;
   invoice.amount = order.pay;

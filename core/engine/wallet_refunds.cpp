@@ -7,6 +7,11 @@
 namespace prepay {
 namespace {
 
+// A reversed invoice is over nothing any more, whether or not its orders can be invoiced again.
+bool is_invoiced(const WalletState& state, const Order& order) {
+  return order.invoice != kNone && state.invoices[order.invoice].status != InvoiceStatus::reversed;
+}
+
 RefundFigures figures_of(const WalletState& state) {
   RefundFigures figures;
   figures.paid = state.totals.paid;
@@ -17,7 +22,7 @@ RefundFigures figures_of(const WalletState& state) {
     if (grant.kind != GrantKind::paid && grant.state != GrantState::pending) figures.gifts -= grant.lapsed;
   }
   for (const Order& order : state.orders) {
-    if (order.invoice != kNone && order.grant != kNone) figures.invoiced += order.credit - order.refunded_credit;
+    if (is_invoiced(state, order) && order.grant != kNone) figures.invoiced += order.credit - order.refunded_credit;
   }
   return figures;
 }
@@ -33,8 +38,8 @@ std::int64_t money_for(const Order& order, std::int64_t credit) {
 // off.
 std::int64_t returnable(const RefundRules& rules, const WalletState& state, const Grant& grant) {
   if (grant.kind != GrantKind::paid) return 0;
-  const bool is_invoiced = grant.order != kNone && state.orders[grant.order].invoice != kNone;
-  return is_invoiced && rules.less_invoiced ? 0 : grant.left;
+  const bool is_taken_off = grant.order != kNone && is_invoiced(state, state.orders[grant.order]);
+  return is_taken_off && rules.less_invoiced ? 0 : grant.left;
 }
 
 // Newest orders first: their credit burned last.
