@@ -132,7 +132,10 @@ void count_requests(Step& step, const PricedCall& call, std::int64_t requests) {
 
 class CallRun {
  public:
-  CallRun(Step& step, PricedCall call) : step_(step), call_(call), depends_on_time_(is_priced_by_time(step)) {}
+  CallRun(Step& step, PricedCall call)
+      : step_(step),
+        call_(call),
+        depends_on_time_(step.event.every > 0 && is_priced_by_time(step.policy, step.event.usage)) {}
 
   void run() {
     const Event& event = step_.event;
@@ -140,7 +143,7 @@ class CallRun {
     while (done < event.count) {
       const Instant at = later(event.at, done * event.every);
       if (at != step_.state.now) step_.advance(at);
-      if (depends_on_time_ && !price_again()) {
+      if (depends_on_time_ && !price_again(step_, event.usage, call_)) {
         ++step_.outcome.refused;
         ++done;
         continue;
@@ -169,27 +172,6 @@ class CallRun {
   }
 
  private:
-  static bool is_priced_by_time(const Step& step) {
-    if (step.event.every == 0 || step.event.usage.cost) return false;
-    const Item* item = step.policy.rating->find_item(step.event.usage.item);
-    return item != nullptr && item->has_windows();
-  }
-
-  // The price of a call that comes in a time window, or after it. One that cannot be priced is refused alone: those
-  // before it were served.
-  bool price_again() {
-    Issues found = std::exchange(step_.outcome.issues, {});
-    const std::optional<std::int64_t> price = price_of(step_, step_.event.usage, "type");
-    const bool fits = price && step_.fits_charge(*price, "type");
-    if (!fits && step_.outcome.refused == 0) {
-      step_.outcome.first_refused_at = step_.state.now;
-      step_.first_refusal = std::move(step_.outcome.issues);
-    }
-    step_.outcome.issues = std::move(found);
-    if (fits) call_.price = *price;
-    return fits;
-  }
-
   // How many of the next `count` calls differ in nothing but their time.
   std::int64_t calls_alike(std::int64_t count) const {
     const WalletState& state = step_.state;
@@ -268,6 +250,23 @@ std::optional<PricedCall> price_call(Step& step, const Usage& usage, std::string
   call.price = *price;
   call.item = usage.item;
   return call;
+}
+
+bool is_priced_by_time(const Policy& policy, const Usage& usage) {
+  return !usage.cost && policy.rating->find_item(usage.item)->has_windows();
+}
+
+bool price_again(Step& step, const Usage& usage, PricedCall& call) {
+  Issues found = std::exchange(step.outcome.issues, {});
+  const std::optional<std::int64_t> price = price_of(step, usage, "type");
+  const bool fits = price && step.fits_charge(*price, "type");
+  if (!fits && step.outcome.refused == 0) {
+    step.outcome.first_refused_at = step.state.now;
+    step.first_refusal = std::move(step.outcome.issues);
+  }
+  step.outcome.issues = std::move(found);
+  if (fits) call.price = *price;
+  return fits;
 }
 
 bool may_serve(Step& step, const PricedCall& call, bool reports) {

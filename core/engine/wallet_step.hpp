@@ -147,6 +147,11 @@ struct PricedCall {
 };
 // Prices a usage and finds its key. Nothing after issues (rating.*, key.unknown, key.deleted).
 std::optional<PricedCall> price_call(Step& step, const Usage& usage, std::string_view key, std::string_view member);
+// True when the price of a usage depends on when it comes: its item has time windows.
+bool is_priced_by_time(const Policy& policy, const Usage& usage);
+// The price now of a call of a run. One that cannot be priced is refused alone, since those before it were served: then
+// false, and the reason is kept if it is the first.
+bool price_again(Step& step, const Usage& usage, PricedCall& call);
 // Whether the call is served now. With `reports`, the reasons against it are reported.
 bool may_serve(Step& step, const PricedCall& call, bool reports);
 // Keeps when and why the first call of a run was refused.

@@ -10,6 +10,7 @@ namespace {
 // A line of the workload on the day being lived.
 struct DayLine {
   PricedCall call;
+  const Usage* by_time = nullptr;  // each call is priced again
   std::int64_t per_day = 0;
   std::int64_t today = 0;  // calls
   std::int64_t done = 0;
@@ -59,13 +60,16 @@ class WorkloadRun {
       if (at >= kLastInstant) return false;
       step_.advance(at);
       ++line->done;
-      if (may_serve(step_, line->call, false)) {
+      if (line->by_time != nullptr && !price_again(step_, *line->by_time, line->call)) {
+        ++step_.outcome.refused;
+      } else if (may_serve(step_, line->call, false)) {
         serve(step_, line->call,
               is_before_live(step_.policy.overdraft ? &*step_.policy.overdraft : nullptr, step_.state.now));
         ++step_.outcome.served;
         continue;
+      } else if (step_.outcome.refused++ == 0) {
+        note_first_refusal(step_, line->call);
       }
-      if (step_.outcome.refused++ == 0) note_first_refusal(step_, line->call);
       if (!step_.keeps_ledger) return false;
     }
     return true;
@@ -83,7 +87,8 @@ std::optional<std::vector<DayLine>> prepare(Step& step) {
   for (const WorkloadLine& line : workload.lines) {
     const std::optional<PricedCall> call = price_call(step, line.usage, line.key, "calls");
     if (!call) return std::nullopt;
-    lines.push_back({*call, line.per_day, 0, 0});
+    const bool by_time = is_priced_by_time(step.policy, line.usage);
+    lines.push_back({*call, by_time ? &line.usage : nullptr, line.per_day, 0, 0});
     calls += Int128{line.per_day} * (100 + workload.variation_percent) / 100 * workload.days;
   }
   if (calls > kMaximumCalls) {
