@@ -93,7 +93,9 @@ bool decide(const Policy& policy, WalletState& state, const EventIds& known, con
 
 // Grants and debt of an opening, one after the other; false after an issue.
 bool open_grant(Step& step, const OpeningGrant& opening, const std::string& pointer, Issues& issues) {
-  if (find_grant(step.state, opening.id) != kNone) {
+  // What was given for the registration may be there still, if nothing more is given for one.
+  const bool has_trial = opening.id == "trial" && (step.state.registered || !step.policy.grants.trial);
+  if ((is_own_id(opening.id) && !has_trial) || find_grant(step.state, opening.id) != kNone) {
     report(issues, IssueCode::grant_id_taken, pointer + "/id").with("grant", opening.id);
     return false;
   }

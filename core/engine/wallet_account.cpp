@@ -45,9 +45,6 @@ void refer(Step& step) {
   }
 }
 
-// Ids that the wallet gives itself ("order:o1", "trial") stay its own.
-bool is_own_id(std::string_view id) { return id == "trial" || id.find(':') != std::string_view::npos; }
-
 void give(Step& step) {
   const Event& event = step.event;
   const Instant starts = std::max(event.effective_at.value_or(event.at), event.at);
@@ -216,6 +213,8 @@ void refund_plan(Step& step) {
 }
 
 }  // namespace
+
+bool is_own_id(std::string_view id) { return id == "trial" || id.find(':') != std::string_view::npos; }
 
 void apply_account_event(Step& step) {
   switch (step.event.type) {

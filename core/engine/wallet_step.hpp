@@ -121,6 +121,9 @@ std::uint32_t find_order(const WalletState& state, std::string_view id);
 std::uint32_t find_grant(const WalletState& state, std::string_view id);
 std::uint32_t find_key(const WalletState& state, std::string_view id);
 
+// True for ids of grants that the wallet gives itself: "order:o1", "trial".
+bool is_own_id(std::string_view id);
+
 // The handlers, each in the file of its group.
 void apply_account_event(Step& step);  // register, referral, grant*, alert, plan*: wallet_account.cpp
 void apply_key_event(Step& step);      // key.*: wallet_keys.cpp
