@@ -9,6 +9,7 @@
 #include "engine/amount.hpp"
 #include "engine/calendar.hpp"
 #include "engine/grant.hpp"
+#include "engine/topup_price.hpp"
 
 namespace prepay {
 
@@ -39,6 +40,7 @@ struct Order {
   Amount pay;               // pay unit
   std::int64_t credit = 0;  // quanta of the balance unit, without the bonus
   std::int64_t bonus = 0;
+  std::vector<RoundedFigure> roundings;  // of these
   std::int64_t refunded_credit = 0;
   std::int64_t refunded_pay = 0;  // quanta of the pay unit
   Instant created_at = 0;

@@ -11,10 +11,11 @@ namespace prepay {
 
 // A figure that lost digits: what it was exactly, and what became of it.
 struct RoundedFigure {
-  std::string_view of;  // "pay", "credit", "fee" or "bonus"
+  std::string_view of;  // "pay", "credit", "fee" or "bonus"; "charge" in a wallet
   Rounding mode = Rounding::exact;
   std::string exact;
   Amount rounded;
+  friend bool operator==(const RoundedFigure& a, const RoundedFigure& b) = default;
 };
 
 struct TopupPrice {

@@ -8,8 +8,20 @@
 namespace prepay {
 namespace {
 
-std::optional<std::int64_t> price_of(Step& step, const Usage& usage, std::string_view member) {
-  if (usage.cost) return usage.cost->quanta;
+// What became of a price at its one rounding; nothing when it lost nothing by it.
+std::optional<RoundedFigure> rounding_of(const Step& step, const Quote& quote) {
+  const Exact total = exact_of(quote.total, step.unit());
+  if (!total.is_less_than(quote.exact) && !quote.exact.is_less_than(total)) return std::nullopt;
+  const Rounding mode = quote.is_least_quantum ? Rounding::up : step.policy.rating->rounding;
+  return RoundedFigure{"charge", mode, quote.exact.text(), quote.total};
+}
+
+// Prices a call as of now; false after issues.
+bool set_price(Step& step, const Usage& usage, std::string_view member, PricedCall& call) {
+  if (usage.cost) {
+    call.price = usage.cost->quanta;
+    return true;
+  }
   PREPAY_CHECK(step.policy.rating.has_value());
   const Item* item = step.policy.rating->find_item(usage.item);
   PREPAY_CHECK(item != nullptr);  // the event's reader has found it
@@ -18,8 +30,18 @@ std::optional<std::int64_t> price_of(Step& step, const Usage& usage, std::string
   now.at = step.state.now;
   const std::optional<Quote> quote =
       rate_usage(*step.policy.rating, *item, now, step.unit(), step.policy.balance_unit, where, step.outcome.issues);
-  if (!quote) return std::nullopt;
-  return quote->total.quanta;
+  if (!quote) return false;
+  if (quote->total.quanta == call.price) return true;
+  call.price = quote->total.quanta;
+  call.rounding = rounding_of(step, *quote);
+  return true;
+}
+
+// Said with the first charge at each new price.
+void explain_price(Step& step, PricedCall& call) {
+  if (!call.rounding) return;
+  step.explain_rounding(*call.rounding).with("rule", "/rating/rounding");
+  call.rounding.reset();
 }
 
 std::string with_balance(std::string_view text, std::string_view balance) {
@@ -182,6 +204,7 @@ class CallRun {
 
   void serve_alike(std::int64_t calls) {
     name_row(step_, call_);
+    explain_price(step_, call_);
     step_.charge_alike(call_.price, calls, step_.event.every, call_.item_index, call_.key);
     count_usage(step_, call_, calls);
     count_requests(step_, call_, calls);
@@ -245,9 +268,7 @@ std::optional<PricedCall> price_call(Step& step, const Usage& usage, std::string
       step.refuse(IssueCode::key_deleted, "key").with("key", key);
     }
   }
-  const std::optional<std::int64_t> price = price_of(step, usage, member);
-  if (!price || step.refused()) return std::nullopt;
-  call.price = *price;
+  if (!set_price(step, usage, member, call) || step.refused()) return std::nullopt;
   call.item = usage.item;
   return call;
 }
@@ -258,14 +279,12 @@ bool is_priced_by_time(const Policy& policy, const Usage& usage) {
 
 bool price_again(Step& step, const Usage& usage, PricedCall& call) {
   Issues found = std::exchange(step.outcome.issues, {});
-  const std::optional<std::int64_t> price = price_of(step, usage, "type");
-  const bool fits = price && step.fits_charge(*price, "type");
+  const bool fits = set_price(step, usage, "type", call) && step.fits_charge(call.price, "type");
   if (!fits && step.outcome.refused == 0) {
     step.outcome.first_refused_at = step.state.now;
     step.first_refusal = std::move(step.outcome.issues);
   }
   step.outcome.issues = std::move(found);
-  if (fits) call.price = *price;
   return fits;
 }
 
@@ -306,6 +325,7 @@ void explain_refusals(Step& step) {
 
 void charge_call(Step& step, PricedCall& call) {
   name_row(step, call);
+  explain_price(step, call);
   if (call.price == 0) return;
   step.charge(call.price, call.item_index, call.key);
   count_usage(step, call, 1);

@@ -5,6 +5,10 @@
 namespace prepay {
 namespace {
 
+void explain_roundings(Step& step, const Order& order) {
+  for (const RoundedFigure& figure : order.roundings) step.explain_rounding(figure);
+}
+
 void describe_waiting(Step& step, const Order& order) {
   step.explain(IssueCode::note_order_pending)
       .with("order", order.id)
@@ -70,6 +74,8 @@ void create(Step& step) {
     order.deadline = later(event.at, window * kMinute);
     step.note_due(order.deadline);
   }
+  order.roundings = preview.price->roundings;
+  explain_roundings(step, order);
   describe_waiting(step, order);
   step.state.orders.push_back(std::move(order));
 }
@@ -122,6 +128,7 @@ void credit(Step& step, std::uint32_t index) {
   }
   order.status = OrderStatus::credited;
   if (order.paid_at == kNever) order.paid_at = step.state.now;
+  explain_roundings(step, order);
   order.ended_at = step.state.now;
   order.deadline = kNever;
   order.grant = step.add_grant(grant_of(step, order, index, false), EntryType::recharge, index);

@@ -25,6 +25,15 @@ Issue& Step::explain(IssueCode code) {
   return report(outcome.explain, code, "");
 }
 
+Issue& Step::explain_rounding(const RoundedFigure& figure) {
+  return explain(IssueCode::note_rounded)
+      .with("of", figure.of)
+      .with("exact", figure.exact)
+      .with("rounded", figure.rounded, policy.units)
+      .with("mode", rounding_text(figure.mode))
+      .with("unit", policy.unit(figure.rounded.unit).code);
+}
+
 bool Step::fits_credit(std::int64_t amount, std::string_view member) {
   const std::int64_t total = state.totals.paid + state.totals.given + state.pending;
   if (amount <= kMaximumBalance && total <= kMaximumBalance - amount) return true;

@@ -53,6 +53,8 @@ class Step {
   bool refused() const { return has_error(outcome.issues); }
   // Says what happened; of a long run of calls only the first kMaximumNotes are kept.
   Issue& explain(IssueCode code);
+  // Nothing is rounded silently.
+  Issue& explain_rounding(const RoundedFigure& figure);
   bool is_quiet = false;  // no notes for each charge: the event is a run of many calls
 
   // Words for figures.
@@ -143,9 +145,10 @@ void invoice_automatically(Step& step, std::uint32_t order);
 
 // A usage with its price, ready to be served again and again.
 struct PricedCall {
-  std::int64_t price = 0;
-  std::string_view item;             // its label in statistics; empty: none
-  std::uint32_t item_index = kNone;  // known once one was served
+  std::int64_t price = -1;                // -1: not priced yet
+  std::optional<RoundedFigure> rounding;  // of this price, until that was said
+  std::string_view item;                  // its label in statistics; empty: none
+  std::uint32_t item_index = kNone;       // known once one was served
   std::uint32_t key = kNone;
 };
 // Prices a usage and finds its key. Nothing after issues (rating.*, key.unknown, key.deleted).
