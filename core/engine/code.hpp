@@ -40,8 +40,8 @@ std::string_view code_use_text(CodeUse use);
 
 struct CodeRules {
   CodeFormat format;
-  bool expires = false;         // the policy says that codes expire
-  CodeUse use = CodeUse::once;  // once in all, or once for each user. Source: xiaomai.code.once, xunan.code.peruser
+  bool expires = false;        // the policy says that codes expire
+  std::optional<CodeUse> use;  // not stated: once in all. Source: xiaomai.code.once, xunan.code.peruser
 };
 
 // A code the simulated platform issued, and who redeemed it. Never in anything a real platform hands to a browser.

@@ -77,7 +77,7 @@ bool decide(const Policy& policy, WalletState& state, const EventIds& known, con
     return false;
   }
   step.advance(event.at);
-  dispatch(step);
+  if (step.has_place(known.size(), "id", kMaximumEntries)) dispatch(step);
   if (!step.refused()) {
     outcome.end_entry = step.entry_count();
     return true;

@@ -116,6 +116,11 @@ struct Opening {
   std::vector<OpeningGrant> grants;
 };
 
+// Lists are searched from end to end: of orders, open holds, codes and so on a wallet has at most so many each. Of
+// events it knows as many as entries.
+inline constexpr std::size_t kMaximumRows = 10000;
+inline constexpr std::size_t kMaximumKeys = 1000;
+
 // A wallet as an opening describes it; its entries belong to the event "opening". `pointer` is where the opening
 // stands; appends grant.id_taken, grant.expiry_past or wallet.overflow on failure, and the wallet is then of no use.
 Wallet open_wallet(const Policy& policy, const Opening& opening, std::string_view pointer, Issues& issues);

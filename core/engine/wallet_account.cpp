@@ -38,7 +38,8 @@ void refer(Step& step) {
     step.refuse(IssueCode::referral_not_offered, "type");
   } else if (std::find(friends.begin(), friends.end(), name) != friends.end()) {
     step.refuse(IssueCode::referral_friend_known, "friend").with("friend", name);
-  } else if (step.fits_credit(reward->quanta, "type") && step.has_room(1, "type")) {
+  } else if (step.has_place(friends.size(), "friend") && step.fits_credit(reward->quanta, "type") &&
+             step.has_room(1, "type")) {
     friends.emplace_back(name);
     step.add_grant(given(step, std::string("referral:").append(name), GrantKind::referral, reward->quanta),
                    EntryType::gift, kNone);
@@ -55,7 +56,8 @@ void give(Step& step) {
   if (ends <= starts) {
     step.refuse(IssueCode::grant_expiry_past, "expires_at").with_time("expires", ends).with_time("starts", starts);
   }
-  if (step.refused() || !step.fits_credit(event.amount->quanta, "amount") || !step.has_room(2, "type")) return;
+  if (step.refused() || !step.has_place(step.state.grants.size(), "grant")) return;
+  if (!step.fits_credit(event.amount->quanta, "amount") || !step.has_room(2, "type")) return;
   Grant grant = given(step, std::string(event.subject), event.kind, event.amount->quanta);
   grant.priority = event.priority;
   grant.effective_at = starts;
@@ -180,6 +182,7 @@ void buy_plan(Step& step) {
     step.refuse(IssueCode::plan_id_taken, "plan").with("plan", event.subject);
     return;
   }
+  if (!step.has_place(step.state.plans.size(), "plan")) return;
   if (event.from_balance) {
     if (!pay_plan_from_balance(step)) return;
   } else if (step.policy.plan->counts_as_topup) {

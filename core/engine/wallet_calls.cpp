@@ -265,10 +265,14 @@ std::optional<PricedCall> price_call(Step& step, const Usage& usage, std::string
     if (call.key == kNone) {
       step.refuse(IssueCode::key_unknown, "key").with("key", key);
     } else if (step.state.keys[call.key].deleted) {
-      step.refuse(IssueCode::key_deleted, "key").with("key", key);
+      refuse_deleted_key(step, key);
     }
   }
   if (!set_price(step, usage, member, call) || step.refused()) return std::nullopt;
+  const bool is_full = !usage.item.empty() && step.state.items.size() >= kMaximumRows;
+  if (is_full && find_item_row(step.state, usage.item) == kNone && !step.has_place(step.state.items.size(), member)) {
+    return std::nullopt;
+  }
   call.item = usage.item;
   return call;
 }

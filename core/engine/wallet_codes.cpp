@@ -30,9 +30,18 @@ void issue_code(Step& step, std::string code) {
   if (expires < event.at) {
     step.refuse(IssueCode::grant_expiry_past, "expires_at").with_time("expires", expires).with_time("starts", event.at);
   }
-  if (step.refused()) return;
-  step.state.codes.push_back(
-      {std::move(code), event.amount->quanta, event.use.value_or(step.policy.code->use), expires, {}});
+  if (step.refused() || !step.has_place(step.state.codes.size(), "code")) return;
+  step.state.codes.push_back({std::move(code),
+                              event.amount->quanta,
+                              event.use.value_or(step.policy.code->use.value_or(CodeUse::once)),
+                              expires,
+                              {}});
+}
+
+// How often a code works says the policy, unless the code was issued with a use of its own.
+void refuse_used(Step& step, IssueCode why, const IssuedCode& code) {
+  Issue& issue = step.refuse(why, "code").with("code", code.code);
+  if (step.policy.code->use == code.use) issue.with("rule", "/code/use");
 }
 
 void check_redeemable(Step& step, const IssuedCode& code) {
@@ -44,9 +53,9 @@ void check_redeemable(Step& step, const IssuedCode& code) {
   }
   const std::vector<std::string>& users = code.redeemed_by;
   if (code.use == CodeUse::once && !users.empty()) {
-    step.refuse(IssueCode::code_used, "code").with("code", code.code);
+    refuse_used(step, IssueCode::code_used, code);
   } else if (std::find(users.begin(), users.end(), event.by) != users.end()) {
-    step.refuse(IssueCode::code_used_by_you, "code").with("code", code.code);
+    refuse_used(step, IssueCode::code_used_by_you, code);
   }
 }
 
@@ -62,7 +71,7 @@ void redeem(Step& step, const std::string& text) {
   if (is_own && step.state.freezes_topups) {
     step.refuse(IssueCode::topup_frozen, "type").with("rule", "/refund/freezes");
   }
-  if (step.refused()) return;
+  if (step.refused() || !step.has_place(code.redeemed_by.size(), "code")) return;
   if (is_own && (!step.fits_credit(code.value, "code") || !step.has_room(1, "type"))) return;
   code.redeemed_by.emplace_back(step.event.by);
   if (!is_own) return;

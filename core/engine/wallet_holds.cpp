@@ -62,6 +62,7 @@ void reserve(Step& step) {
     step.refuse(IssueCode::grant_expiry_past, "expires_at").with_time("expires", expires).with_time("starts", event.at);
   }
   std::optional<PricedCall> call = price_call(step, event.usage, event.key, "type");
+  if (!step.has_place(step.state.holds.size(), "hold")) return;
   if (!call || step.refused() || !price_worst_case(step, *call) || !step.fits_charge(call->price, "type")) return;
   // All that is held may be charged in the end.
   if (!step.fits_charge(step.state.held + call->price, "type")) return;

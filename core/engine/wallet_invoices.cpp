@@ -43,8 +43,8 @@ class Application {
     check_consumed();
     for (std::size_t i = 0; i < orders().size(); ++i) check_order(i);
     if (orders().empty()) take_consumed();
-    if (!step_.refused() && invoice_.amount.quanta <= 0) step_.refuse(IssueCode::invoice_nothing, "type");
-    if (!step_.refused()) keep();
+    if (!step_.refused() && invoice_.amount.quanta <= 0) refuse_nothing();
+    if (!step_.refused() && step_.has_place(step_.state.invoices.size(), "invoice")) keep();
   }
 
  private:
@@ -92,11 +92,21 @@ class Application {
       return;
     }
     invoice_.amount = consumed_;
+    total_ = consumed_.quanta;
     for (const Invoice& other : step_.state.invoices) {
       // What a reversed invoice was over is free again where it can be issued anew, as its orders are.
       const bool is_free = other.status == InvoiceStatus::reversed && rules_.reissue;
       if (!is_free && other.amount.unit == consumed_.unit) invoice_.amount.quanta -= other.amount.quanta;
     }
+  }
+
+  void refuse_nothing() {
+    const UnitId unit = invoice_.amount.unit;
+    Issue& issue = step_.refuse(IssueCode::invoice_nothing, "type");
+    issue.with("total", {total_, unit}, step_.policy.units)
+        .with("less", {total_ - invoice_.amount.quanta, unit}, step_.policy.units)
+        .with("unit", step_.policy.unit(unit).code);
+    if (orders().empty()) issue.with("rule", "/invoice/consumed_at_least");
   }
 
   Issue& refuse_order(IssueCode code, std::size_t position) {
@@ -158,6 +168,7 @@ class Application {
     invoice_.orders.push_back(index);
     // The sum of top-ups of a currency was checked to fit, and this is part of it.
     invoice_.amount.quanta += paid;
+    total_ += order.pay.quanta;
   }
 
   void keep() {
@@ -180,7 +191,8 @@ class Application {
 
   Step& step_;
   const InvoiceRules& rules_;
-  Amount consumed_;  // as money, where the policy counts it
+  Amount consumed_;         // as money, where the policy counts it
+  std::int64_t total_ = 0;  // what was consumed, or paid for the orders, before anything is taken off
   Invoice invoice_;
 };
 

@@ -3,6 +3,11 @@
 
 namespace prepay {
 
+void refuse_deleted_key(Step& step, std::string_view key) {
+  Issue& issue = step.refuse(IssueCode::key_deleted, "key").with("key", key);
+  if (step.policy.keys.deleted_is_uncharged) issue.with("rule", "/keys/deleted");
+}
+
 void apply_key_event(Step& step) {
   const Event& event = step.event;
   std::vector<ApiKey>& keys = step.state.keys;
@@ -11,12 +16,12 @@ void apply_key_event(Step& step) {
   if (makes && index != kNone) step.refuse(IssueCode::key_id_taken, "key").with("key", event.subject);
   if (!makes && index == kNone) step.refuse(IssueCode::key_unknown, "key").with("key", event.subject);
   if (!makes && index != kNone && keys[index].deleted) {
-    step.refuse(IssueCode::key_deleted, "key").with("key", event.subject);
+    refuse_deleted_key(step, event.subject);
   }
   if (event.type != EventType::key_delete && event.amount && !step.policy.keys.limits) {
     step.refuse(IssueCode::key_limits_not_offered, "limit");
   }
-  if (step.refused()) return;
+  if (step.refused() || (makes && !step.has_place(keys.size(), "key", kMaximumKeys))) return;
   if (event.type == EventType::key_delete) {
     keys[index].deleted = true;
     release_holds(step, index);

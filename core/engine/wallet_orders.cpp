@@ -61,7 +61,7 @@ void create(Step& step) {
   // A form with a code alone is a redemption and has no price; an order needs one.
   if (!preview.price && !has_error(form_issues)) report(form_issues, IssueCode::amount_empty, "/form/amount");
   step.refuse_form(form_issues);
-  if (step.refused()) return;
+  if (step.refused() || !step.has_place(step.state.orders.size(), "order")) return;
   Order order;
   order.id = event.subject;
   keep_choice(step.policy, form, order);
@@ -92,7 +92,9 @@ void refuse_move(Step& step, const Order& order, std::string_view wanted, std::s
 // The same for what would have credited it: money that comes for a closed order needs advice.
 void refuse_credit(Step& step, const Order& order, std::string_view wanted, std::string_view allowed) {
   if (order.status != OrderStatus::closed) return refuse_move(step, order, wanted, allowed);
-  step.refuse(IssueCode::order_closed, "order").with("order", order.id).with_time("deadline", order.ended_at);
+  Issue& issue = step.refuse(IssueCode::order_closed, "order");
+  issue.with("order", order.id).with_time("deadline", order.ended_at);
+  if (step.policy.orders.window_minutes > 0) issue.with("rule", "/orders/window_minutes");
 }
 
 // An open order whose payment was noted waits for its credit: it is neither paid again nor closed as unpaid, and its
@@ -126,9 +128,9 @@ void credit(Step& step, std::uint32_t index) {
     if (!step.refused()) step.refuse(IssueCode::wallet_overflow, "order").with("unit", step.unit().code);
     return;
   }
+  explain_roundings(step, order);
   order.status = OrderStatus::credited;
   if (order.paid_at == kNever) order.paid_at = step.state.now;
-  explain_roundings(step, order);
   order.ended_at = step.state.now;
   order.deadline = kNever;
   order.grant = step.add_grant(grant_of(step, order, index, false), EntryType::recharge, index);

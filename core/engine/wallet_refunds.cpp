@@ -163,9 +163,10 @@ void request(Step& step) {
     step.refuse(IssueCode::refund_above_refundable, "amount")
         .with("asked", event.amount->quanta, step.unit())
         .with("refundable", all.amount, step.unit())
-        .with("unit", step.unit().code);
+        .with("unit", step.unit().code)
+        .with("rule", "/refund/formula_less");
   }
-  if (step.refused()) return;
+  if (step.refused() || !step.has_place(step.state.refunds.size(), "refund")) return;
   Refund refund;
   refund.id = event.subject;
   refund.reason = event.reason;

@@ -77,6 +77,12 @@ bool Step::has_room(std::size_t entries, std::string_view member) {
   return false;
 }
 
+bool Step::has_place(std::size_t rows, std::string_view member, std::size_t most) {
+  if (rows < most) return true;
+  refuse(IssueCode::wallet_too_many_rows, member).with("limit", static_cast<std::int64_t>(most));
+  return false;
+}
+
 void Step::reserve_entries(std::size_t entries) {
   // At least twice what there is, as a vector grows by itself: many runs in a row must not copy all of it each time.
   const std::size_t wanted = ledger_.entries.size() + entries;
@@ -320,10 +326,15 @@ std::uint32_t find_key(const WalletState& state, std::string_view id) {
   return kNone;
 }
 
-std::uint32_t item_row(WalletState& state, std::string_view id) {
+std::uint32_t find_item_row(const WalletState& state, std::string_view id) {
   for (std::size_t i = 0; i < state.items.size(); ++i) {
     if (state.items[i].id == id) return static_cast<std::uint32_t>(i);
   }
+  return kNone;
+}
+
+std::uint32_t item_row(WalletState& state, std::string_view id) {
+  if (const std::uint32_t found = find_item_row(state, id); found != kNone) return found;
   state.items.push_back({std::string(id), 0, 0});
   return static_cast<std::uint32_t>(state.items.size() - 1);
 }

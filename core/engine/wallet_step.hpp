@@ -69,7 +69,7 @@ class Step {
   // Of a run of calls: why the first one that was refused was.
   Issues first_refusal;
 
-  // Limits. Each reports wallet.overflow or wallet.too_many_entries.
+  // Limits. Each reports wallet.overflow, wallet.too_many_entries or wallet.too_many_rows.
   bool fits_credit(std::int64_t amount, std::string_view member);
   bool fits_charge(std::int64_t amount, std::string_view member);
   // The same for a run of calls: where it may end in debt, for all of them together.
@@ -77,6 +77,8 @@ class Step {
   // Adds what was paid to the sum of top-ups in its currency, unless it does not fit.
   bool count_topup(const Amount& paid, std::string_view member);
   bool has_room(std::size_t entries, std::string_view member);
+  // Room for one more row in a list of so many.
+  bool has_place(std::size_t rows, std::string_view member, std::size_t most = kMaximumRows);
   // Makes room for a long run of calls at once, so that the ledger is not moved while it grows.
   void reserve_entries(std::size_t entries);
   std::size_t entry_count() const { return entries_before_ + ledger_.entries.size(); }
@@ -137,6 +139,8 @@ void apply_refund_event(Step& step);   // refund.*: wallet_refunds.cpp
 void apply_invoice_event(Step& step);  // invoice.*: wallet_invoices.cpp
 void apply_workload(Step& step);       // workload: wallet_workload.cpp
 
+void refuse_deleted_key(Step& step, std::string_view key);
+
 // Gives back every hold of a deleted key: it is never charged again. Source: mimo.key.deleted.
 void release_holds(Step& step, std::uint32_t key);
 
@@ -168,7 +172,8 @@ void explain_refusals(Step& step);
 void serve(Step& step, PricedCall& call, bool is_free);
 // Charges it without counting a request: what was metered late, or settled.
 void charge_call(Step& step, PricedCall& call);
-// The row of an item in the statistics; made when there is none yet.
+// The row of an item in the statistics; made by item_row when there is none yet.
+std::uint32_t find_item_row(const WalletState& state, std::string_view id);
 std::uint32_t item_row(WalletState& state, std::string_view id);
 
 }  // namespace prepay

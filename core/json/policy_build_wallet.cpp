@@ -35,7 +35,7 @@ class WalletBuilder : private PolicyMembers {
   void build(NodeId policy) {
     calendar(find(policy, "calendar"));
     if (policy_.code) boolean(find(policy, "code"), "expires", policy_.code->expires);
-    if (policy_.code && is(find(policy, "code"), "use", "once_per_user")) policy_.code->use = CodeUse::once_per_user;
+    if (policy_.code) code_use(find(policy, "code"));
     grants(find(policy, "grants"));
     overdraft(find(policy, "overdraft"));
     orders(find(policy, "orders"));
@@ -52,6 +52,11 @@ class WalletBuilder : private PolicyMembers {
   }
 
  private:
+  void code_use(NodeId code) {
+    if (find(code, "use") == kNoNode) return;
+    policy_.code->use = is(code, "use", "once") ? CodeUse::once : CodeUse::once_per_user;
+  }
+
   bool is(NodeId object, std::string_view key, std::string_view word) const {
     const NodeId node = find(object, key);
     return node != kNoNode && at(node).text == word;
