@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/wallet_step.hpp"
+#include "engine/worst_case.hpp"
 
 namespace prepay {
 namespace {
