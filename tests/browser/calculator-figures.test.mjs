@@ -236,10 +236,13 @@ test('the split over credits, and what they lack', () =>
   ));
 
 test('a cliff is said in plain words', () =>
-  withModels({ quantities: 'input=200000 output=10' }, {}, async (page) => {
+  withModels({ quantities: 'input=199999 output=10' }, {}, async (page) => {
     assert.equal(await part(page, '.main .warning').count(), 0);
+    await field(page, 'q:input').fill('200000');
+    // One token more costs 1.00023 in all.
+    await part(page, '.main .warning').getByText('from 200001 on it costs 1.00023 USD, now 0.50015 USD').waitFor();
     await field(page, 'q:input').fill('200001');
-    await part(page, '.main .warning').first().waitFor();
+    await part(page, '.main .warning').getByText('past 200,000').waitFor();
     assert.match(
       await part(page, '.main .warning').first().innerText(),
       /^Input tokens past 200,000: the whole call is dearer, \$1\.00023 instead of \$0\.50015\d* \(×/,
