@@ -17,7 +17,9 @@ inline constexpr Instant kStart = 1782835200000;
 
 class RandomEvents {
  public:
-  RandomEvents(const Policy& policy, Random& random) : policy_(policy), random_(random) {}
+  // With `are_large`, some amounts are near the most that a wallet can count.
+  RandomEvents(const Policy& policy, Random& random, bool are_large = false)
+      : policy_(policy), random_(random), are_large_(are_large) {}
 
   // An event for a wallet; most name what it has, some what it has not, a few come too late. Its texts live as long as
   // this object.
@@ -78,6 +80,10 @@ class RandomEvents {
   }
 
   Amount amount() {
+    if (are_large_ && random_.one_in(20)) {
+      const std::int64_t large = random_.one_in(20) ? INT64_MAX : kMaximumBalance / random_.between(1, 4);
+      return {large - random_.with_digits(3), policy_.balance_unit};
+    }
     const std::int64_t cent = policy_.unit(policy_.balance_unit).quantum.scale > 2 ? 5000 : 1;
     return {1 + random_.with_digits(4) * (random_.one_in(2) ? cent : 1), policy_.balance_unit};
   }
@@ -233,6 +239,7 @@ class RandomEvents {
 
   const Policy& policy_;
   Random& random_;
+  const bool are_large_;
   const WalletState* state_ = nullptr;
   std::deque<std::string> texts_;
   std::size_t next_id_ = 1000;
