@@ -1,9 +1,10 @@
 // The list of issues for the calculator's module: node calculator_issues.mjs FROM TO. Codes stay as they are, words only where its
-// operations (module_operations.cpp) can answer the calculator with them: it checks top-ups, but never by a code.
+// operations (module_operations.cpp) can answer the calculator with them and it shows them: of a top-up, what is wrong
+// with the amount and the way to pay.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-const spoken = new Set('request policy topup amount field remitter bank remarks agreement rating engine'.split(' '));
+const spoken = new Set('request policy topup amount rating engine'.split(' '));
 
 const [, , from, to] = process.argv;
 const row = /^(PREPAY_ISSUE\(\w+, "(\w+)\.\w+", \w+), ".*"\)$/gm;

@@ -51,10 +51,9 @@ consteval Operations all_but(std::string_view name) {
 // For operators who make a policy of other people's price lists.
 [[maybe_unused]] constexpr Operations kImport = only("import", "messages", "version");
 
-// Downloaded with every page that shows prices: no wallet, no codes.
+// Downloaded with every page that shows prices: what the calculator asks, and nothing else.
 [[maybe_unused]] constexpr Operations kCalculator =
-    only("amount.read", "estimate", "policy.check", "policy.get", "policy.list", "policy.load", "policy.unload",
-         "quote", "topup.check", "version");
+    only("estimate", "policy.get", "policy.load", "policy.unload", "topup.check", "version");
 
 }  // namespace
 
