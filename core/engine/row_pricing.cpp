@@ -82,17 +82,12 @@ class RowPricing::Circumstance {
     std::int64_t least;
     std::vector<std::uint32_t> columns;
   };
-  // A variant that holds at these times only.
-  struct Window {
-    std::uint64_t variant;
-    const TimeWindow* time;
-  };
 
   const Item* item = nullptr;
   Usage usage;
   std::uint64_t always = 0;  // the variants that hold whatever the counts
   std::vector<Reach> reaches;
-  std::vector<Window> windows;
+  std::uint64_t windows = 0;  // those that hold in a window only
   std::vector<std::unique_ptr<Plan>> plans;
   // To price a usage, for each of its quantities, and for each two of them.
   std::int64_t steps = 0;
@@ -158,7 +153,7 @@ RowPricing::CircumstancePointer RowPricing::circumstance(const Item& item, const
     const Conditions& when = item.variants[i].when;
     const std::uint64_t variant = std::uint64_t{1} << i;
     if (!holds_in_words(rules_, when, usage)) continue;
-    if (when.window) out->windows.push_back({variant, &*when.window});
+    if (when.window) out->windows |= variant;
     if (!when.threshold) {
       out->always |= variant;
       continue;
@@ -180,8 +175,10 @@ const RowPricing::Plan* RowPricing::plan_for(Circumstance& circumstance, std::op
     for (const std::uint32_t column : reach.columns) length += counts[column];
     if (length >= reach.least) variants |= reach.variant;
   }
-  for (const Circumstance::Window& window : circumstance.windows) {
-    if (!at || !window.time->contains(*at)) variants &= ~window.variant;
+  const std::vector<Variant>& all = circumstance.item->variants;
+  for (std::size_t i = 0; circumstance.windows != 0 && i < all.size(); ++i) {
+    const std::uint64_t variant = std::uint64_t{1} << i;
+    if ((circumstance.windows & variant) != 0 && !(at && all[i].when.window->contains(*at))) variants &= ~variant;
   }
   for (const std::unique_ptr<Plan>& plan : circumstance.plans) {
     if (plan->variants == variants) return plan.get();

@@ -89,7 +89,9 @@ void Step::happen(const DueThing& thing) {
       break;
     }
     case DueThing::What::hold_expires: {
-      const Hold& hold = kept.hold = state.holds[thing.index];
+      const Hold hold = state.holds[thing.index];
+      kept.amount = hold.amount;
+      kept.key = hold.key;
       state.holds.erase(state.holds.begin() + static_cast<std::ptrdiff_t>(thing.index));
       state.held -= hold.amount;
       if (hold.key != kNone) state.keys[hold.key].held -= hold.amount;
@@ -114,7 +116,7 @@ void Step::happen(const DueThing& thing) {
 }
 
 // The opposite of `happen`, for the rows; figures and lists that were copied are put back as a whole.
-void Step::undo(BeforeDue::Happened& happened) {
+void Step::undo(const BeforeDue::Happened& happened) {
   const std::uint32_t index = happened.thing.index;
   switch (happened.thing.what) {
     case DueThing::What::grant_starts:
@@ -131,8 +133,7 @@ void Step::undo(BeforeDue::Happened& happened) {
       state.orders[index].ended_at = kNever;
       break;
     case DueThing::What::hold_expires:
-      if (happened.hold.key != kNone) state.keys[happened.hold.key].held += happened.hold.amount;
-      state.holds.insert(state.holds.begin() + static_cast<std::ptrdiff_t>(index), std::move(happened.hold));
+      if (happened.key != kNone) state.keys[happened.key].held += happened.amount;
       break;
     case DueThing::What::reversal_lapses:
       state.invoices[index].status = InvoiceStatus::reversing;
@@ -148,12 +149,13 @@ void Step::undo_due() {
   static_cast<WalletStanding&>(state) = before_due_->standing;
   state.burn_order = std::move(before_due_->burn_order);
   state.alerts = std::move(before_due_->alerts);
+  state.holds = std::move(before_due_->holds);
 }
 
 void Step::advance(Instant until) {
   PREPAY_CHECK(until >= state.now);
   if (state.next_due <= until) {
-    if (!before_due_) before_due_ = BeforeDue{state, state.burn_order, state.alerts, {}};
+    if (!before_due_) before_due_ = BeforeDue{state, state.burn_order, state.alerts, state.holds, {}};
     DueThing thing = next_due(state);
     for (; thing.at <= until; thing = next_due(state)) {
       state.now = thing.at > state.now ? thing.at : state.now;

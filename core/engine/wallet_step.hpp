@@ -15,17 +15,18 @@
 namespace prepay {
 
 // How a wallet was before something fell due, for an event that is then refused. A copy of all its rows would take
-// longer than most events: of a row, what happened to it is kept instead.
+// longer than most events: of grants, orders and invoices, what happened is kept instead.
 struct BeforeDue {
   struct Happened {
     DueThing thing;
-    std::int64_t amount = 0;  // what expired of a grant
-    Hold hold;                // that ran out
+    std::int64_t amount = 0;    // what expired of a grant, or was held
+    std::uint32_t key = kNone;  // of a hold
   };
 
   WalletStanding standing;
   std::vector<std::uint32_t> burn_order;
   std::vector<Alert> alerts;
+  std::vector<Hold> holds;  // only open ones: there are few
   std::vector<Happened> things;
 };
 
@@ -110,7 +111,7 @@ class Step {
   void explain_part(const Grant& grant, std::int64_t amount);
   void watch_alerts();
   void happen(const DueThing& thing);
-  void undo(BeforeDue::Happened& happened);
+  void undo(const BeforeDue::Happened& happened);
 
   std::optional<BeforeDue> before_due_;
   std::uint32_t event_index_;
