@@ -58,7 +58,7 @@ int run_import(const ImportOptions& options) {
 }
 
 std::shared_ptr<ImportOptions> add_source(CLI::App* command, const char* from, int& exit) {
-  const auto options = std::make_shared<ImportOptions>();
+  auto options = std::make_shared<ImportOptions>();
   options->from = from;
   command->add_option("-o,--output", options->output, "Write the policy to this file (default: standard output)");
   command->add_option("--id", options->id, "The policy's id");

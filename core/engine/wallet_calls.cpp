@@ -156,7 +156,7 @@ class CallRun {
  public:
   CallRun(Step& step, PricedCall call)
       : step_(step),
-        call_(call),
+        call_(std::move(call)),
         depends_on_time_(step.event.every > 0 && is_priced_by_time(step.policy, step.event.usage)) {}
 
   void run() {

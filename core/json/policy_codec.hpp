@@ -1,5 +1,5 @@
-// A policy as JSON → a policy as structs: shape, then the meaning of every section whose shape is right, everything that
-// is wrong at once, and never a part of a policy.
+// A policy as JSON → a policy as structs: shape, then the meaning of every section whose shape is right, everything
+// that is wrong at once, and never a part of a policy.
 #pragma once
 
 #include <memory>
