@@ -123,6 +123,7 @@ test('whatever the prices are, no figure is “NaN” and none takes the calcula
 
 test('when showing the figures fails, the fallback comes back, and the page is told', () =>
   withDocs({ body: tag({ policy: 'xunan', 'per-day': '1' }) }, async (page) => {
+    const mole = JSON.parse(readFileSync(new URL('../../core/policies/mole.json', import.meta.url), 'utf8'));
     await calculator(page).evaluate((element) => {
       element.addEventListener('prepay-error', ({ detail }) => {
         element.told = [detail.of, detail.reason];
@@ -138,7 +139,7 @@ test('when showing the figures fails, the fallback comes back, and the page is t
     const told = await calculator(page).evaluate((element) => element.told);
     assert.deepEqual(told, ['figures', 'RangeError: no dates here']);
     // Other prices are another chance.
-    await calculator(page).evaluate((element) => Object.assign(element, { balance: '', policy: 'mole' }));
+    await calculator(page).evaluate((element, policy) => Object.assign(element, { balance: '', policy }), mole);
     await part(page, '.notice').getByText('this policy states no prices').waitFor();
     await calculator(page).evaluate((element) => Object.assign(element, { policy: 'xunan' }));
     await page.waitForSelector('prepay-calculator[state="ready"]');
