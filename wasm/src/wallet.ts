@@ -6,6 +6,7 @@ import type { Issue, Locale } from './issue.js';
 import type { IssueCode } from './issue-code.js';
 import type { JsonObject } from './json.js';
 import type { CallStep, InvoiceKind, InvoiceMedium, PolicyReference } from './policy.js';
+import type { Usage } from './quote.js';
 import type { TopupForm } from './topup.js';
 
 export type GrantKind = 'paid' | 'gift' | 'trial' | 'referral' | 'code';
@@ -37,7 +38,7 @@ export interface OpeningGrant {
 
 /** What was used: an item of the rate card, or the cost that the platform metered, with an item as its label. */
 export type WalletUsage =
-  | { item: string; quantities?: Record<string, string>; cost?: never }
+  | (Omit<Usage, 'quantities' | 'at'> & { quantities?: Record<string, string>; cost?: never })
   | { cost: string; item?: string; quantities?: never };
 
 interface EventBase<Type extends string> {
