@@ -10,8 +10,8 @@ namespace prepay {
 namespace {
 
 constexpr std::size_t kMaximumRates = 64;
-constexpr std::size_t kMaximumPlans =
-    64;  // of a circumstance: thresholds of several meters can hold in any combination
+// Of a circumstance: thresholds of several meters can hold in any combination.
+constexpr std::size_t kMaximumPlans = 64;
 // Below these, a product of both and the sum over all columns fit 64 bits.
 constexpr std::int64_t kSmallCoefficient = std::int64_t{1} << 24;
 constexpr std::int64_t kSmallCount = std::int64_t{1} << 32;
