@@ -61,4 +61,8 @@ Instant after(const Calendar& calendar, Instant start, const Duration& duration)
   return after_working_days(calendar, start, duration.count);
 }
 
+Expected expected(const Calendar& calendar, Instant start, const DaySpan& span) {
+  return {after(calendar, start, {span.unit, span.from}), after(calendar, start, {span.unit, span.to})};
+}
+
 }  // namespace prepay

@@ -36,4 +36,11 @@ struct Calendar {
 // wuliang.order.time, mimo.refund.route.
 Instant after(const Calendar& calendar, Instant start, const Duration& duration);
 
+// When a span of days that is counted from `start` begins and ends.
+struct Expected {
+  Instant from;
+  Instant by;
+};
+Expected expected(const Calendar& calendar, Instant start, const DaySpan& span);
+
 }  // namespace prepay

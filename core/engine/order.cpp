@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "engine/check.hpp"
+
 namespace prepay {
 
 std::string_view order_status_text(OrderStatus status) {
@@ -25,6 +27,21 @@ bool may_move(OrderStatus from, OrderStatus to) {
       break;
   }
   return false;
+}
+
+Instant deadline_of(const OrderRules& rules, Instant created_at) {
+  return rules.window_minutes > 0 ? later(created_at, rules.window_minutes * kMinute) : kNever;
+}
+
+Order unpaid_order(const OrderRules& rules, Instant created_at, Instant at) {
+  PREPAY_CHECK(created_at <= at);
+  Order order;
+  order.created_at = created_at;
+  order.deadline = deadline_of(rules, created_at);
+  if (order.deadline > at) return order;
+  order.status = OrderStatus::closed;
+  order.ended_at = order.deadline;
+  return order;
 }
 
 bool is_late(const OrderRules& rules, const Calendar& calendar, const Order& order, Instant at) {

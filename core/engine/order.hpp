@@ -52,6 +52,12 @@ struct Order {
   friend bool operator==(const Order& a, const Order& b) = default;
 };
 
+// When an order closes that nobody pays; kNever where the policy lets it wait. Source: mimo.order.timeout.
+Instant deadline_of(const OrderRules& rules, Instant created_at);
+
+// The times and the status at `at` of an order of whose payment nothing was heard. Precondition: created_at <= at.
+Order unpaid_order(const OrderRules& rules, Instant created_at, Instant at);
+
 // True when an order ought to be credited by `at` and is not: what its owner should do next is in the policy's notes.
 bool is_late(const OrderRules& rules, const Calendar& calendar, const Order& order, Instant at);
 

@@ -20,12 +20,12 @@ void describe_waiting(Step& step, const Order& order) {
         .with_time("deadline", order.deadline)
         .with("rule", "/orders/window_minutes");
   }
-  const std::optional<DaySpan>& time = step.policy.orders.time;
-  if (!time) return;
+  if (!step.policy.orders.time) return;
+  const Expected verified = expected(step.policy.calendar, order.created_at, *step.policy.orders.time);
   step.explain(IssueCode::note_order_verified_by)
       .with("order", order.id)
-      .with_time("from", after(step.policy.calendar, order.created_at, {time->unit, time->from}))
-      .with_time("by", after(step.policy.calendar, order.created_at, {time->unit, time->to}))
+      .with_time("from", verified.from)
+      .with_time("by", verified.by)
       .with("rule", "/orders/time");
 }
 
@@ -70,10 +70,8 @@ void create(Step& step) {
   order.credit = preview.price->credit.quanta;
   if (preview.price->bonus) order.bonus = preview.price->bonus->quanta;
   order.created_at = event.at;
-  if (const std::int32_t window = step.policy.orders.window_minutes; window > 0) {
-    order.deadline = later(event.at, window * kMinute);
-    step.note_due(order.deadline);
-  }
+  order.deadline = deadline_of(step.policy.orders, event.at);
+  if (order.deadline != kNever) step.note_due(order.deadline);
   order.roundings = preview.price->roundings;
   explain_roundings(step, order);
   describe_waiting(step, order);

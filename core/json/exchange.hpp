@@ -104,6 +104,7 @@ void quote_rows(Exchange& exchange);
 void import_prices(Exchange& exchange);  // core/import
 void estimate(Exchange& exchange);
 void invoice_check(Exchange& exchange);
+void order_check(Exchange& exchange);
 void refund_check(Exchange& exchange);
 void policy_check(Exchange& exchange);
 void policy_load(Exchange& exchange);

@@ -20,7 +20,7 @@ struct Operation {
 };
 
 // In alphabetical order of their names.
-inline constexpr std::array<Operation, 25> kAllOperations{{
+inline constexpr std::array<Operation, 26> kAllOperations{{
     {"amount.read", amount_read, "policy"},
     {"code.check", code_check, "policy"},
     {"code.mint", code_mint, "policy"},
@@ -28,6 +28,7 @@ inline constexpr std::array<Operation, 25> kAllOperations{{
     {"import", import_prices, "files", kForeignLimits},
     {"invoice.check", invoice_check, "policy"},
     {"messages", messages, {}},
+    {"order.check", order_check, "policy"},
     {"policy.check", policy_check, "policy", kPolicyLimits},
     {"policy.get", policy_get, {}},
     {"policy.list", policy_list, {}},

@@ -46,9 +46,9 @@ std::vector<Amount> WalletWriter::paid_back(const std::vector<RefundShare>& shar
 
 void WalletWriter::expected(Instant start, const std::optional<DaySpan>& span) {
   if (!span) return;
-  const Calendar& calendar = view_.policy.calendar;
-  time("expected_from", span->from == 0 ? start : after(calendar, start, {span->unit, span->from}));
-  time("expected_by", span->to == 0 ? start : after(calendar, start, {span->unit, span->to}));
+  const Expected range = prepay::expected(view_.policy.calendar, start, *span);
+  time("expected_from", range.from);
+  time("expected_by", range.by);
 }
 
 void WalletWriter::wallet() {

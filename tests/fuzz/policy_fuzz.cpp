@@ -90,6 +90,7 @@ void use(Door& door, const std::string& policy, Input& input) {
   ask(door, "code.mint", head + ",\"random\":\"00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff\"}");
   ask(door, "quote", head + ",\"usage\":{\"item\":\"account\",\"quantities\":{\"call\":\"1000\"}},\"balance\":\"5\"}");
   ask(door, "invoice.check", head + ",\"form\":{\"buyer\":\"company\",\"amount\":\"5\"}}");
+  ask(door, "order.check", head + ",\"created_at\":\"2026-11-02T01:00:00Z\",\"at\":\"2026-11-09T01:00:00Z\"}");
   ask(door, "refund.check", head + ",\"form\":{}}");
 }
 

@@ -62,6 +62,10 @@ export class Door implements Engine, Importer {
     return withPreview(this.#ask('invoice.check', request));
   }
 
+  orderCheck(request: Operations['order.check']['request']): Operations['order.check']['answer'] {
+    return this.#ask('order.check', request);
+  }
+
   refundCheck(request: Operations['refund.check']['request']): Operations['refund.check']['answer'] {
     return this.#ask('refund.check', request);
   }

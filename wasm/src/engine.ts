@@ -2,6 +2,7 @@ import type { CatalogueRequest, MessagesAnswer, VersionAnswer } from './catalogu
 import type { CodeCheckAnswer, CodeCheckRequest, CodeMintAnswer, CodeMintRequest } from './code.js';
 import type { EstimateAnswer, EstimateRequest } from './estimate.js';
 import type { InvoiceCheckAnswer, InvoiceCheckRequest } from './invoice.js';
+import type { OrderCheckAnswer, OrderCheckRequest } from './order.js';
 import type {
   PolicyCheckAnswer,
   PolicyCheckRequest,
@@ -52,6 +53,7 @@ export interface Engine {
   quoteRows(request: QuoteRowsRequest): QuoteRowsAnswer;
   estimate(request: EstimateRequest): EstimateAnswer;
   invoiceCheck(request: InvoiceCheckRequest): InvoiceCheckAnswer;
+  orderCheck(request: OrderCheckRequest): OrderCheckAnswer;
   refundCheck(request: RefundCheckRequest): RefundCheckAnswer;
   policyCheck(request: PolicyCheckRequest): PolicyCheckAnswer;
   policyLoad(request: PolicyLoadRequest): PolicyLoadAnswer;

@@ -10,6 +10,7 @@ export type { InvoiceCheckAnswer, InvoiceCheckRequest, InvoiceForm, InvoicePrevi
 export type { Issue, Locale, Severity, Texts } from './issue.js';
 export type { IssueCode } from './issue-code.js';
 export type { JsonObject, JsonValue } from './json.js';
+export type { OrderCheckAnswer, OrderCheckRequest, UnpaidOrder } from './order.js';
 export type { Operation, Operations } from './operations.js';
 export type * from './policies.js';
 export type * from './policy.js';

@@ -3,6 +3,7 @@ import type { CodeCheckAnswer, CodeCheckRequest, CodeMintAnswer, CodeMintRequest
 import type { EstimateAnswer, EstimateRequest } from './estimate.js';
 import type { ImportAnswer, ImportRequest } from './import.js';
 import type { InvoiceCheckAnswer, InvoiceCheckRequest } from './invoice.js';
+import type { OrderCheckAnswer, OrderCheckRequest } from './order.js';
 import type {
   PolicyCheckAnswer,
   PolicyCheckRequest,
@@ -48,6 +49,7 @@ export interface Operations {
   'quote.rows': { request: QuoteRowsRequest; answer: QuoteRowsAnswer };
   estimate: { request: EstimateRequest; answer: EstimateAnswer };
   'invoice.check': { request: InvoiceCheckRequest; answer: InvoiceCheckAnswer };
+  'order.check': { request: OrderCheckRequest; answer: OrderCheckAnswer };
   'refund.check': { request: RefundCheckRequest; answer: RefundCheckAnswer };
   'policy.check': { request: PolicyCheckRequest; answer: PolicyCheckAnswer };
   'policy.load': { request: PolicyLoadRequest; answer: PolicyLoadAnswer };

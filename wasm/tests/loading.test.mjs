@@ -14,6 +14,7 @@ const requests = {
   quote: { policy: 'xunan', usage: { item: 'account', quantities: { call: '1' } } },
   import: { from: 'litellm', files: { prices: {} } },
   invoiceCheck: { policy: 'mimo', form: {} },
+  orderCheck: { policy: 'mimo', created_at: '2026-11-02T01:00:00Z', at: '2026-11-02T01:00:00Z' },
   refundCheck: { policy: 'mimo', form: {} },
   policyCheck: { policy: {} },
   policyLoad: { policy: 'xunan' },
