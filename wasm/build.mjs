@@ -27,7 +27,7 @@ execFileSync(process.execPath, [tsc, '--project', here, '--emitDeclarationOnly',
 // One module for each entry. Syntax is left alone: folding constants would turn the name of Node's file system into an import that
 // bundlers for the page try to resolve.
 await build({
-  entryPoints: ['index', 'importer', 'embedded'].map((name) => join(here, `src/${name}.ts`)),
+  entryPoints: ['index', 'form', 'importer', 'embedded'].map((name) => join(here, `src/${name}.ts`)),
   outdir: made,
   bundle: true,
   format: 'esm',
@@ -46,7 +46,7 @@ const glue = await transform(await readFile(join(from, 'prepay.js'), 'utf8'), {
 await writeFile(join(made, 'prepay.glue.js'), glue.code);
 await copyFile(join(from, 'prepay.wasm'), join(made, 'prepay.wasm'));
 // Modules with other operations, which need no glue.
-for (const name of ['import.wasm', 'calculator.wasm']) await copyFile(join(from, name), join(made, name));
+for (const name of ['form.wasm', 'import.wasm', 'calculator.wasm']) await copyFile(join(from, name), join(made, name));
 
 await mkdir(dist, { recursive: true });
 const files = await readdir(made);

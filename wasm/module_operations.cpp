@@ -45,8 +45,12 @@ consteval Operations all_but(std::string_view name) {
   return rows;
 }
 
-// What top-up pages and wallets need.
+// What wallets, servers and tests need.
 [[maybe_unused]] constexpr Operations kPrepay = all_but("import");
+
+// Downloaded with every form that takes a top-up or a code: what the form asks, and nothing else.
+[[maybe_unused]] constexpr Operations kForm = only("code.check", "order.check", "policy.get", "policy.list",
+                                                   "policy.load", "policy.unload", "topup.check", "version");
 
 // For operators who make a policy of other people's price lists.
 [[maybe_unused]] constexpr Operations kImport = only("import", "messages", "version");

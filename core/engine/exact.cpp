@@ -9,8 +9,12 @@ constexpr Int128 kSmallest = static_cast<Int128>(1) << 127;
 
 Int128 power_of_ten(std::int32_t exponent) {
   PREPAY_CHECK(exponent >= 0 && exponent <= kMaximumScale);
-  Int128 power = 1;
-  for (std::int32_t i = 0; i < exponent; ++i) power *= 10;
+  // As long as 64 bits hold it; in WebAssembly a product of 128 bits is a call.
+  std::int64_t short_power = 1;
+  std::int32_t done = 0;
+  for (; done < exponent && done < 18; ++done) short_power *= 10;
+  Int128 power = short_power;
+  for (; done < exponent; ++done) power *= 10;
   return power;
 }
 

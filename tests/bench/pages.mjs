@@ -9,7 +9,7 @@ import { build } from 'esbuild';
 import { launchChromium } from '../browser/chromium.mjs';
 
 const out = fileURLToPath(new URL('../../build/bench/', import.meta.url));
-const wasm = fileURLToPath(new URL('../../wasm/dist/prepay.wasm', import.meta.url));
+const wasm = fileURLToPath(new URL('../../wasm/dist/form.wasm', import.meta.url));
 const types = { '.html': 'text/html', '.js': 'text/javascript', '.wasm': 'application/wasm' };
 
 const entry = (name) => `
@@ -35,8 +35,8 @@ async function bundle(name) {
   });
   const files = ['app.js'];
   if (name === 'prepay') {
-    await copyFile(wasm, join(folder, 'prepay.wasm'));
-    files.push('prepay.wasm');
+    await copyFile(wasm, join(folder, 'form.wasm'));
+    files.push('form.wasm');
   }
   await writeFile(
     join(folder, 'index.html'),

@@ -22,7 +22,10 @@ export const plainGlue: Glue = (settings) =>
     settings.instantiateWasm(imports, (instance) => {
       const { memory, _initialize, reserve, call, answer } = instance.exports as unknown as PlainExports;
       _initialize();
-      Object.defineProperty(settings, 'HEAPU8', { get: () => new Uint8Array(memory.buffer) });
+      let bytes = new Uint8Array(memory.buffer);
+      // Growing takes the memory away from the view, which is then empty.
+      const view = () => (bytes.length === 0 ? (bytes = new Uint8Array(memory.buffer)) : bytes);
+      Object.defineProperty(settings, 'HEAPU8', { get: view });
       resolve(Object.assign(settings, { reserve, call, answer }) as Bindings);
     });
   });

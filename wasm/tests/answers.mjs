@@ -19,6 +19,18 @@ export function nativeAnswers() {
   return lines.map((line) => JSON.parse(line));
 }
 
+/** What the module of forms answers. */
+export const formOperations = [
+  'code.check',
+  'order.check',
+  'policy.get',
+  'policy.list',
+  'policy.load',
+  'policy.unload',
+  'topup.check',
+  'version',
+];
+
 /** What `call` is given: the text, or bytes where they are no text. */
 export function requestOf(vector) {
   return vector.request ?? new Uint8Array(Buffer.from(vector.request_base64, 'base64'));

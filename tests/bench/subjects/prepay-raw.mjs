@@ -1,8 +1,8 @@
 // The door without writing and reading JSON in JavaScript: what the engine itself and the copying of texts take.
-import { loadPrepay } from '@prepay/engine';
+import { loadFormEngine } from '@prepay/engine/form';
 
 export async function subject() {
-  const engine = await loadPrepay();
+  const engine = await loadFormEngine();
   const { handle } = engine.policyLoad({ policy: 'wuliang' });
   const texts = new Map();
   return (form) => {

@@ -1,7 +1,7 @@
-import { loadPrepay } from '@prepay/engine';
+import { loadFormEngine } from '@prepay/engine/form';
 
 export async function subject() {
-  const engine = await loadPrepay();
+  const engine = await loadFormEngine();
   const { handle } = engine.policyLoad({ policy: 'wuliang' });
   return (form) => engine.topupCheck({ policy: handle, form });
 }
