@@ -29,6 +29,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'importer', test: /wasm[\\/]dist[\\/]importer/ },
+            { name: 'form-engine', test: /wasm[\\/]dist[\\/]form/ },
             { name: 'engine', test: /wasm[\\/]dist/ },
           ],
         },

@@ -79,7 +79,7 @@ test('a dropped policy with errors is answered with every problem and its pointe
     await page.locator('.findings').waitFor();
     const engineSays = await page.evaluate(
       async (policy) =>
-        (await document.querySelector('prepay-topup').engine).policyCheck({ policy, locale: 'en' }).issues,
+        (await (await import('/package/index.js')).loadPrepay()).policyCheck({ policy, locale: 'en' }).issues,
       broken,
     );
     assert.deepEqual(
@@ -151,7 +151,7 @@ test("a new-api site's own answers become a policy, whatever their names; what t
     const kept = JSON.parse(readFileSync(await download.path(), 'utf8'));
     assert.equal(download.suggestedFilename(), 'new-api.json');
     const checked = await page.evaluate(
-      async (policy) => (await document.querySelector('prepay-topup').engine).policyCheck({ policy }),
+      async (policy) => (await (await import('/package/index.js')).loadPrepay()).policyCheck({ policy }),
       kept,
     );
     assert.equal(checked.ok, true);

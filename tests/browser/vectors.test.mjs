@@ -1,14 +1,12 @@
 // Chromium answers every vector like the native engine, byte for byte: through the built page, and under its content policy.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nativeAnswers, vectorCount } from '../../wasm/tests/answers.mjs';
+import { formOperations, nativeAnswers, vectorCount } from '../../wasm/tests/answers.mjs';
 import { useBrowser, withPage } from './page.mjs';
 
 useBrowser();
 
-/**
- * Asks the engine that the page's own element uses, and for imports the package's importer. Bytes travel as base64.
- */
+/** Asks the engine that the page's own form uses, and for imports the package's importer. Bytes travel as base64. */
 const askAll = (page, vectors) =>
   page.evaluate(async (asked) => {
     const engine = await document.querySelector('prepay-topup').engine;
@@ -19,16 +17,45 @@ const askAll = (page, vectors) =>
     );
   }, vectors);
 
+/** Handles are numbered from an engine's start. The page has loaded its policy by id, which takes no number. */
+async function compare(page, vectors) {
+  const answers = await askAll(page, vectors);
+  for (const [at, vector] of vectors.entries()) assert.equal(answers[at], vector.answer, vector.name);
+  return answers.length;
+}
+
 test('every vector has a native answer', () => {
   assert.ok(vectorCount() > 0);
   assert.equal(nativeAnswers().length, vectorCount());
 });
 
 test('Chromium answers every vector like the native engine', () =>
-  withPage({}, async (page) => {
-    const vectors = nativeAnswers();
-    // Handles are numbered from the engine's start. The page has loaded its policy by id, which takes no number.
-    const answers = await askAll(page, vectors);
-    for (const [at, vector] of vectors.entries()) assert.equal(answers[at], vector.answer, vector.name);
-    console.log(`vectors in Chromium: ${answers.length} answers equal to the byte`);
+  // Opened with a wallet, the page has the whole engine.
+  withPage({ query: { view: 'wallet' }, settle: false }, async (page) => {
+    const equal = await compare(page, nativeAnswers());
+    console.log(`vectors in Chromium: ${equal} answers equal to the byte`);
   }));
+
+test('the module that comes with the form answers its vectors the same', () =>
+  withPage({}, async (page) => {
+    const asked = nativeAnswers().filter(({ op }) => formOperations.includes(op));
+    for (const op of formOperations) assert.ok(op === 'version' || asked.some((vector) => vector.op === op), op);
+    const equal = await compare(page, asked);
+    console.log(`vectors of the form in Chromium: ${equal} answers equal to the byte`);
+  }));
+
+test('a form alone is served by its own module, a page with a wallet by the whole engine alone', async () => {
+  for (const [view, module] of [
+    ['topup', 'form'],
+    ['wallet', 'prepay'],
+    ['calculator', 'prepay'],
+  ]) {
+    await withPage({ query: { view }, settle: false }, async (page) => {
+      await page.waitForSelector(`prepay-${view}`);
+      await page.evaluate(async () => await document.querySelector('prepay-topup').engine);
+      const fetched = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+      const modules = fetched.map((name) => /(\w+)-[^/]*\.wasm$/.exec(name)?.[1]).filter(Boolean);
+      assert.deepEqual([...new Set(modules)], [module], view);
+    });
+  }
+});

@@ -17,9 +17,8 @@ import type {
 } from '@prepay/engine';
 import { saveText } from '../files/save-file.ts';
 import { channelsOf } from '../policy/policy.ts';
-import { isLoaded } from '../topup/policy-loader.ts';
+import { isLoaded, type Loaded } from '../policy/policy-loader.ts';
 import { afterPress } from '../topup/press.ts';
-import type { Loaded } from '../topup/topup-host.ts';
 import style from './calculator.css?inline';
 import { Combobox } from './combobox.ts';
 import { compareView } from './compare-view.ts';

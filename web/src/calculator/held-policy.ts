@@ -2,8 +2,7 @@
 // price that it names.
 
 import type { Engine, Issue, Locale, PolicyReference } from '@prepay/engine';
-import { isLoaded, loadPolicy, unloadPolicy } from '../topup/policy-loader.ts';
-import type { Loaded } from '../topup/topup-host.ts';
+import { isLoaded, type Loaded, loadPolicy, unloadPolicy } from '../policy/policy-loader.ts';
 
 interface Held {
   loaded: Loaded;

@@ -2,7 +2,7 @@ import { type Engine, loadPrepay } from '@prepay/engine';
 
 let shared: Promise<Engine> | undefined;
 
-/** One engine for everything on the page, loaded when the first element asks for it. */
+/** One engine for wallets, simulations and prices, loaded when the first of them asks for it. */
 export function sharedEngine(): Promise<Engine> {
   shared ??= loadPrepay();
   return shared;

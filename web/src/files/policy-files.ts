@@ -1,7 +1,8 @@
 // Files that a policy is read from: one that is written in our format, or other people's price lists, which the engine makes one of. The
 // engine reads the texts themselves: JSON.parse would swallow a duplicate key before anyone could report it, and digits of a price.
 
-import type { Engine, Issue, Locale } from '@prepay/engine';
+import type { Issue, Locale } from '@prepay/engine';
+import type { FormEngine } from '@prepay/engine/form';
 import { type Importer, loadImporter } from '@prepay/engine/importer';
 import type { Policy } from '../policy/policy.ts';
 
@@ -25,8 +26,8 @@ export interface PolicyResult {
 }
 
 interface PolicyAnswer {
-  ok: boolean;
   issues: Issue[];
+  handle?: string;
   policy?: Policy;
 }
 
@@ -37,14 +38,17 @@ const unreadable = ['request.not_json', 'request.too_large', 'request.too_deep',
 
 /** Undefined where the importer is needed and cannot be loaded. */
 export async function readPolicyFiles(
-  engine: Engine,
+  engine: FormEngine,
   files: readonly PolicyFile[],
   locale: Locale,
 ): Promise<PolicyResult | undefined> {
   // First each text alone, so that the place of a syntax error counts from its own beginning.
   for (const { text } of files) {
-    const alone = answerOf(engine, 'policy.check', text).issues.filter(({ code }) => unreadable.includes(code));
-    if (alone.length > 0) return { findings: alone.map((issue) => found(inLocale(engine, issue, locale), text)) };
+    const alone = answerOf(engine, 'policy.load', text).issues.filter(({ code }) => unreadable.includes(code));
+    if (alone.length > 0) {
+      const spoken = await Promise.all(alone.map((issue) => inLocale(issue, locale)));
+      return { findings: spoken.map((issue) => found(issue, text)) };
+    }
   }
   const importer = await loadedImporter();
   if (!importer) {
@@ -59,9 +63,14 @@ export async function readPolicyFiles(
   return checkPolicy(engine, files[0]?.text ?? '', locale);
 }
 
-function checkPolicy(engine: Engine, text: string, locale: Locale): PolicyResult {
-  const { ok, issues } = answerOf(engine, 'policy.check', `{"locale":"${locale}","policy":${text}}`);
-  return ok ? { findings: [], policy: JSON.parse(text) as Policy } : { findings: issues.map((issue) => ({ issue })) };
+/** A policy is checked whole when it is loaded; it is not needed any longer than that. */
+function checkPolicy(engine: FormEngine, text: string, locale: Locale): PolicyResult {
+  const { handle, issues } = answerOf(engine, 'policy.load', `{"locale":"${locale}","policy":${text}}`);
+  // The engine points into the request; the text is one member of it.
+  const inText = (issue: Issue) => ({ issue: { ...issue, where: issue.where.replace(/^\/policy/, '') } });
+  if (handle === undefined) return { findings: issues.map(inText) };
+  engine.policyUnload({ policy: handle });
+  return { findings: [], policy: JSON.parse(text) as Policy };
 }
 
 let importer: Importer | undefined;
@@ -73,16 +82,13 @@ async function loadedImporter(): Promise<Importer | undefined> {
   return importer;
 }
 
-const answerOf = (engine: Pick<Engine, 'call'>, operation: string, request: string): PolicyAnswer =>
+const answerOf = (engine: Pick<FormEngine, 'call'>, operation: string, request: string): PolicyAnswer =>
   JSON.parse(engine.call(operation, request)) as PolicyAnswer;
 
-/** A text that is no request carries no locale, so its issue is asked for again inside one that does. */
-function inLocale(engine: Engine, issue: Issue, locale: Locale): Issue {
+/** A text that is no request carries no locale, so its words are looked up: the importer has those of all codes. */
+async function inLocale(issue: Issue, locale: Locale): Promise<Issue> {
   if (locale === 'en') return issue;
-  const again = JSON.parse(engine.call('messages', '{}')) as {
-    messages?: ({ code: string } & Record<Locale, string>)[];
-  };
-  const row = again.messages?.find(({ code }) => code === issue.code);
+  const row = (await loadedImporter())?.messages().messages?.find(({ code }) => code === issue.code);
   const message = (row?.[locale] ?? issue.message).replace(
     /\{(\w+)\}/g,
     (whole, name: string) => issue.args[name] ?? whole,

@@ -1,4 +1,5 @@
-import type { Engine, Texts } from '@prepay/engine';
+import type { Texts } from '@prepay/engine';
+import type { FormEngine } from '@prepay/engine/form';
 import { html, nothing, type TemplateResult } from 'lit';
 import { announce } from '../topup/live-region.ts';
 import type { PrepayOwnPolicy } from './own-policy.ts';
@@ -62,7 +63,7 @@ export class PrepayBench extends PageElement {
     if (!this.#notLoaded) await this.querySelector<PrepayOwnPolicy>('prepay-own-policy')?.read(files);
   };
 
-  #platformField(engine: Engine): TemplateResult {
+  #platformField(engine: FormEngine): TemplateResult {
     const { locale, ownName, platform, words } = this;
     const platforms = engine.policyList().policies ?? [];
     const choose = (event: Event) =>

@@ -1,4 +1,5 @@
-import type { Engine, Locale, PolicyReference } from '@prepay/engine';
+import type { Locale, PolicyReference } from '@prepay/engine';
+import type { FormEngine } from '@prepay/engine/form';
 import { LitElement } from 'lit';
 import { catalogues, type Words } from '../i18n/words.ts';
 
@@ -11,7 +12,7 @@ export class PageElement extends LitElement {
   };
 
   declare locale: Locale;
-  declare engine: Engine | undefined;
+  declare engine: FormEngine | undefined;
   declare policy: PolicyReference;
 
   constructor() {

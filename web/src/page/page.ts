@@ -2,7 +2,7 @@
 
 import type { Policy, PolicyReference } from '@prepay/engine';
 import type { ScenarioState } from '../scenario/scenario-state.ts';
-import { sharedEngine } from '../engine/shared-engine.ts';
+import { sharedFormEngine } from '../engine/shared-form-engine.ts';
 import { catalogues, type Words } from '../i18n/words.ts';
 import { defineTopup } from '../topup/define.ts';
 import { PrepayTopup } from '../topup/topup-element.ts';
@@ -15,14 +15,22 @@ import { PrepayViews } from './views.ts';
 import type { WalletState } from './wallet-state.ts';
 import type { Workbench } from './workbench.ts';
 
-defineTopup();
-definePage();
-
 function only<Kind extends Element>(selector: string, kind: new () => Kind): Kind {
   const found = document.querySelector(selector);
   if (!(found instanceof kind)) throw new Error(`the page has no ${selector}`);
   return found;
 }
+
+const form = only('prepay-topup', HTMLElement);
+let state = readPageState(new URL(location.href), form.getAttribute('policy') ?? '');
+
+const wholeEngine = () => import('../engine/shared-engine.ts').then(({ sharedEngine }) => sharedEngine());
+// Where the page opens with a wallet or with prices, which need the whole engine, the form takes that, too.
+const formEngine = state.view === 'topup' ? sharedFormEngine() : wholeEngine().catch(sharedFormEngine);
+Object.assign(form, { engine: formEngine });
+
+defineTopup();
+definePage();
 
 const topup = only('prepay-topup', PrepayTopup);
 const bench = only('prepay-bench', PrepayBench);
@@ -36,7 +44,6 @@ let own: Policy | undefined;
 let usingOwn = false;
 let workbench: Promise<Workbench> | undefined;
 let calculator: Promise<CalculatorView> | undefined;
-let state = readPageState(new URL(location.href), topup.getAttribute('policy') ?? '');
 
 /**
  * The words in the page's own HTML name their key, and others where wallet and calculator have their own. HTML cannot be compiled, so an unknown key is
@@ -56,7 +63,7 @@ const policyInUse = (): PolicyReference => (own && usingOwn ? own : state.platfo
 
 /** Wallet and simulator are a script of their own: whoever only tops up does not load it. */
 function loadWorkbench(): Promise<Workbench> {
-  workbench ??= import('./workbench.ts').then(({ openWorkbench }) => openWorkbench(workbenchPlace, sharedEngine()));
+  workbench ??= import('./workbench.ts').then(({ openWorkbench }) => openWorkbench(workbenchPlace, wholeEngine()));
   return workbench;
 }
 
@@ -133,6 +140,6 @@ addEventListener('popstate', () => {
 });
 
 show();
-void sharedEngine().then((engine) => {
+void formEngine.then((engine) => {
   bench.engine = engine;
 });

@@ -1,4 +1,5 @@
-import type { Engine, Issue } from '@prepay/engine';
+import type { Issue } from '@prepay/engine';
+import type { FormEngine } from '@prepay/engine/form';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { PageElement } from './page-element.ts';
 
@@ -72,7 +73,7 @@ export class PrepayWalletState extends PageElement {
     this.requestUpdate();
   }
 
-  #check(engine: Engine): void {
+  #check(engine: FormEngine): void {
     const { policy, locale } = this;
     const { balance, overdue } = this.#typed;
     const figures = { ...(balance && { balance }), ...(overdue && { overdue }) };

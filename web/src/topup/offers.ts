@@ -1,6 +1,7 @@
 // What can be chosen, and at what price: always asked of the engine, so a tile cannot promise what the check then refuses.
 
-import type { Engine, PolicyReference, TopupPreview } from '@prepay/engine';
+import type { PolicyReference, TopupPreview } from '@prepay/engine';
+import type { FormEngine } from '@prepay/engine/form';
 import { channelOfMethod, channelsOf, type Channel, type Method, type Policy } from '../policy/policy.ts';
 import type { Entries } from './entries.ts';
 
@@ -9,7 +10,7 @@ export type Payer = Pick<Entries, 'region' | 'buyer'>;
 const refusedAt = ['/form/method', '/form/region', '/form/buyer'];
 
 /** The methods this payer may use. Empty while the region or the kind of buyer that they depend on is open. */
-export function offeredMethods(engine: Engine, reference: PolicyReference, policy: Policy, payer: Payer): Method[] {
+export function offeredMethods(engine: FormEngine, reference: PolicyReference, policy: Policy, payer: Payer): Method[] {
   const { region, buyer } = payer;
   return channelsOf(policy)
     .flatMap((channel) => channel.methods)
@@ -27,7 +28,7 @@ export function channelInUse(policy: Policy, method: string): Channel | undefine
 
 /** What each preset would cost and bring with the method that is chosen. */
 export function presetPreviews(
-  engine: Engine,
+  engine: FormEngine,
   reference: PolicyReference,
   channel: Channel,
   entries: Entries,

@@ -2,13 +2,12 @@
 // is reviewed.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import type { TopupPreview, WalletOrder } from '@prepay/engine';
+import type { TopupPreview, UnpaidOrder } from '@prepay/engine';
 import { localTime } from '../i18n/format.ts';
 import { orderCatalogues } from '../i18n/order-words.ts';
 import type { OrderWords } from '../i18n/order-en.ts';
 import { dayRange, minutesUntil } from '../i18n/times.ts';
 import { notesFor } from '../policy/policy.ts';
-import { requestForm } from './entries.ts';
 import { announce } from './live-region.ts';
 import type { Order } from './order.ts';
 import { copyRow, payeeRows } from './payee-view.ts';
@@ -34,7 +33,7 @@ export interface OrderActions {
 }
 
 export class OrderView {
-  #lived: WalletOrder | undefined;
+  #lived: UnpaidOrder | undefined;
   #minutes: number | undefined;
   #isClosed = false;
   #ticking: ReturnType<typeof setTimeout> | undefined;
@@ -97,19 +96,13 @@ export class OrderView {
     return orderCatalogues[this.host.locale];
   }
 
-  /** The order as the engine sees it by now. Undefined where the form that it was made of is not known. */
-  #live(): WalletOrder | undefined {
+  /** The order as the engine sees it by now. */
+  #live(): UnpaidOrder | undefined {
     const { engine, reference } = this.host.loaded;
-    const at = this.order.created.toISOString();
-    const { wallet } = engine.walletRun({
-      policy: reference,
-      opening: { at },
-      events: [
-        { id: 'created', at, type: 'order.create', order: 'order', form: requestForm(this.host.entries) },
-        { id: 'now', at: this.#now(), type: 'clock' },
-      ],
-    });
-    return wallet?.orders[0];
+    const created = this.order.created.toISOString();
+    const now = this.#now();
+    // The clocks of two computers may differ: an order is not younger than just made.
+    return engine.orderCheck({ policy: reference, created_at: created, at: now < created ? created : now }).order;
   }
 
   #now(): string {

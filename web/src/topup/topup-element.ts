@@ -2,7 +2,6 @@ import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
 import { keyed } from 'lit/directives/keyed.js';
 import type {
   UnitAmount,
-  Engine,
   Issue,
   Locale,
   CurrencyAmount,
@@ -12,10 +11,12 @@ import type {
   TopupCheckRequest,
   TopupForm,
 } from '@prepay/engine';
-import { sharedEngine } from '../engine/shared-engine.ts';
+import type { FormEngine } from '@prepay/engine/form';
+import { sharedFormEngine } from '../engine/shared-form-engine.ts';
 import { money } from '../i18n/format.ts';
 import { catalogues, localeOf, nearestLocale, type Words } from '../i18n/words.ts';
 import { asksForBuyer, asksForRegion, channelsOf, unitOf, type Channel, type Method } from '../policy/policy.ts';
+import { isLoaded, type Loaded, loadPolicy, unloadPolicy } from '../policy/policy-loader.ts';
 import { amountView } from './amount-view.ts';
 import { CodeForm } from './code-form.ts';
 import { copyText } from './copy.ts';
@@ -39,11 +40,10 @@ import { channelInUse, offeredMethods, presetPreviews } from './offers.ts';
 import { simulatedOrder, type Order } from './order.ts';
 import type { OrderView } from './order-view.ts';
 import { payerView } from './payer-view.ts';
-import { isLoaded, loadPolicy, unloadPolicy } from './policy-loader.ts';
 import { afterPress, flushPress } from './press.ts';
 import { reviewView } from './review-view.ts';
 import { sideView } from './summary-view.ts';
-import type { Loaded, TopupHost } from './topup-host.ts';
+import type { TopupHost } from './topup-host.ts';
 import { agreementView, transferView } from './transfer-view.ts';
 import { orderNotLoadedView, unavailableView, unusableView, waitingView } from './state-views.ts';
 import { fieldAt, Validation } from './validation.ts';
@@ -91,7 +91,7 @@ const loadOrderView = () => import('./order-view.ts').catch(() => undefined);
  * @attr state - set by the element for styling: `loading`, `ready`, `unusable`, `unavailable`
  *
  * @prop {string | object} policy - as the attribute, or a whole policy as an object
- * @prop {Promise<Engine>} engine - the engine in use; all elements share one unless another is set before they are connected
+ * @prop {Promise<FormEngine>} engine - the engine in use; all forms share one unless another is set by the time they are connected
  * @prop {TopupCheckAnswer} answer - the engine's latest answer to what stands in the form (read only)
  *
  * @event prepay-policy - a policy was read; detail `{policy, issues}`; bubbles, composed
@@ -118,7 +118,7 @@ export class PrepayTopup extends LitElement implements TopupHost {
   declare overdue: string;
   declare profileName: string;
   declare keepOrder: boolean;
-  declare engine: Promise<Engine>;
+  declare engine: Promise<FormEngine>;
 
   entries: Entries = emptyEntries();
   validation = new Validation();
@@ -131,8 +131,8 @@ export class PrepayTopup extends LitElement implements TopupHost {
   #locale: Locale | undefined;
   /** What assistive technology reads the words in; the page around may be in another language. */
   #lang = '';
-  #engine: Engine | undefined;
-  #loaded: Loaded | undefined;
+  #engine: FormEngine | undefined;
+  #loaded: Loaded<FormEngine> | undefined;
   #policyIssues: Issue[] = [];
   #changed = new Set<TextField>();
   /** The remitter that nobody typed. */
@@ -173,7 +173,7 @@ export class PrepayTopup extends LitElement implements TopupHost {
     return catalogues[this.locale];
   }
 
-  get loaded(): Loaded {
+  get loaded(): Loaded<FormEngine> {
     if (!this.#loaded) throw new Error('the policy is not loaded yet');
     return this.#loaded;
   }
@@ -187,12 +187,16 @@ export class PrepayTopup extends LitElement implements TopupHost {
   override connectedCallback(): void {
     super.connectedCallback();
     liveRegion();
-    this.engine ??= sharedEngine();
-    void this.engine.then((engine) => {
-      this.#engine = engine;
-      this.#readPolicy();
-      this.requestUpdate();
-    });
+    void this.#takeEngine();
+  }
+
+  /** What was set before the tag was an element is there from the first update on. */
+  async #takeEngine(): Promise<void> {
+    await this.updateComplete;
+    this.engine ??= sharedFormEngine();
+    this.#engine = await this.engine;
+    this.#readPolicy();
+    this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
@@ -365,7 +369,7 @@ export class PrepayTopup extends LitElement implements TopupHost {
   }
 
   /** The draft, with the choices filled in that have an obvious first answer; each stays in view and can be changed. */
-  #openingEntries({ policy }: Loaded): Entries {
+  #openingEntries({ policy }: Loaded<FormEngine>): Entries {
     const entries = readDraft(policy.id);
     if (asksForRegion(policy) && entries.region === '')
       entries.region = new Intl.Locale(navigator.language).region ?? '';
@@ -466,7 +470,7 @@ export class PrepayTopup extends LitElement implements TopupHost {
   }
 
   /** Shows the order that was kept, unless the rules have changed: they would show other figures than were agreed on. */
-  #takeUp({ engine, reference, policy }: Loaded): void {
+  #takeUp({ engine, reference, policy }: Loaded<FormEngine>): void {
     const kept = keptOrder(policy.id);
     if (!kept) return;
     const { number, created, simulated, ahead, entries, balance, overdue, figures } = kept;

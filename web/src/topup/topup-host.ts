@@ -1,23 +1,15 @@
 // What the templates see of the element: its data, and what to call when a person does something.
 
-import type { UnitAmount, Engine, Issue, Locale, CurrencyAmount, TopupPreview, TopupCheckAnswer } from '@prepay/engine';
+import type { UnitAmount, Issue, Locale, CurrencyAmount, TopupPreview, TopupCheckAnswer } from '@prepay/engine';
+import type { FormEngine } from '@prepay/engine/form';
 import type { Words } from '../i18n/words.ts';
-import type { Channel, Method, Policy } from '../policy/policy.ts';
+import type { Channel, Method } from '../policy/policy.ts';
+import type { Loaded } from '../policy/policy-loader.ts';
 import type { ChoiceField, Entries, TextField } from './entries.ts';
 import type { Validation } from './validation.ts';
 
-/** Everything there is once the engine has answered for a policy. */
-export interface Loaded {
-  engine: Engine;
-  /** An id or a handle. */
-  reference: string;
-  /** Whether the handle is ours to give back. */
-  owned: boolean;
-  policy: Policy;
-}
-
 export interface TopupHost {
-  readonly loaded: Loaded;
+  readonly loaded: Loaded<FormEngine>;
   readonly words: Words;
   readonly locale: Locale;
   readonly entries: Entries;

@@ -14,7 +14,7 @@ import type { WalletWords } from '../i18n/wallet-words.ts';
 import type { Words } from '../i18n/words.ts';
 import type { NewEvent, ScenarioStore } from '../scenario/scenario-store.ts';
 import type { CodeForm } from '../topup/code-form.ts';
-import type { Loaded } from '../topup/topup-host.ts';
+import type { Loaded } from '../policy/policy-loader.ts';
 import type { WalletAddress, WalletPlace } from './address.ts';
 
 /** The latest thing that was tried, and what became of it. It is shown beside the action, which `place` names. */
