@@ -72,19 +72,21 @@ ObjectReader::ObjectReader(const Document& document, NodeId node)
 ObjectReader::~ObjectReader() {
   const Tree& tree = document_.tree();
   if (!is_object_ || found_count_ == tree[node_].child_count) return;
-  const auto end = known_.begin() + static_cast<std::ptrdiff_t>(known_count_);
+  const auto end = found_.begin() + static_cast<std::ptrdiff_t>(found_count_);
   for (NodeId child = tree[node_].first_child; child != kNoNode; child = tree[child].next) {
-    if (std::find(known_.begin(), end, tree[child].key) != end) continue;
-    document_.report(document_.codes().unknown_key, child).with("key", tree[child].key);
+    // By its key: of one that stands twice only the first was found, and the second is a fault of another kind.
+    const std::string_view key = tree[child].key;
+    if (std::any_of(found_.begin(), end, [&](NodeId found) { return tree[found].key == key; })) continue;
+    document_.report(document_.codes().unknown_key, child).with("key", key);
   }
 }
 
 NodeId ObjectReader::optional(std::string_view key) {
-  PREPAY_CHECK(known_count_ < kMaximumKeys);
-  known_[known_count_++] = key;
   if (!is_object_) return kNoNode;
   const NodeId found = document_.tree().find(node_, key);
-  if (found != kNoNode) ++found_count_;
+  if (found == kNoNode) return found;
+  PREPAY_CHECK(found_count_ < kMaximumKeys);
+  found_[found_count_++] = found;
   return found;
 }
 

@@ -103,8 +103,7 @@ class ObjectReader {
   const Document& document_;
   NodeId node_;
   bool is_object_;
-  std::array<std::string_view, kMaximumKeys> known_{};
-  std::size_t known_count_ = 0;
+  std::array<NodeId, kMaximumKeys> found_{};
   std::uint32_t found_count_ = 0;
 };
 

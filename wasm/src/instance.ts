@@ -15,6 +15,8 @@ export class Instance {
   readonly #bindings: Bindings;
   #room = 0;
   #address = 0;
+  // The bytes of that room. When the memory grows the view loses them and is empty.
+  #view: Uint8Array = new Uint8Array();
   // Of the answers so far: the longest, and where the engine keeps them. They move only when one is longer.
   #longest = 0;
   #answersAt = 0;
@@ -37,7 +39,8 @@ export class Instance {
     const room = text.length * 3 + (kept ? tailLength + (typeof content === 'string' ? 0 : content.length) : 0);
     if (room > this.#room) this.#makeRoom(room);
 
-    const buffer = bindings.HEAPU8.subarray(this.#address, this.#address + this.#room);
+    if (this.#view.length === 0) this.#view = bindings.HEAPU8.subarray(this.#address, this.#address + this.#room);
+    const buffer = this.#view;
     const { written } = encoder.encodeInto(text, buffer);
     let length = written - nameLength;
     if (typeof content !== 'string') {
@@ -63,6 +66,7 @@ export class Instance {
   #makeRoom(bytes: number): void {
     this.#address = this.#bindings.reserve(bytes);
     this.#room = bytes;
+    this.#view = new Uint8Array();
   }
 }
 
