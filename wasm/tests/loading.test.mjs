@@ -11,11 +11,21 @@ const requests = {
   amountRead: { policy: 'xunan', text: '10' },
   codeCheck: { policy: 'xunan', code: 'a' },
   codeMint: { policy: 'xunan', random: '00' },
+  quoteRows: { policy: 'xunan', columns: { item: 'account', quantities: ['call'] }, rows: '1' },
+  estimate: { policy: 'xunan', usages: [] },
   quote: { policy: 'xunan', usage: { item: 'account', quantities: { call: '1' } } },
   import: { from: 'litellm', files: { prices: {} } },
   invoiceCheck: { policy: 'mimo', form: {} },
   orderCheck: { policy: 'mimo', created_at: '2026-11-02T01:00:00Z', at: '2026-11-02T01:00:00Z' },
   refundCheck: { policy: 'mimo', form: {} },
+  walletRun: { policy: 'xunan', events: [] },
+  walletPreview: { policy: 'xunan', events: [], event: { id: 'a', at: '2026-11-02T01:00:00Z', type: 'clock' } },
+  walletQuery: { policy: 'xunan', events: [], query: { list: 'flows' } },
+  walletSeries: { policy: 'xunan', events: [], points: 2 },
+  walletForecast: { policy: 'xunan', events: [], workload: { days: 1, calls: [] }, runs: 1 },
+  walletOpen: { policy: 'xunan', events: [] },
+  walletApply: { wallet: 'w1', events: [] },
+  walletClose: { wallet: 'w1' },
   policyCheck: { policy: {} },
   policyLoad: { policy: 'xunan' },
   policyUnload: { policy: '@1' },
@@ -46,6 +56,12 @@ before(async () => {
 after(() => {
   server.closeAllConnections();
   server.close();
+});
+
+test('every operation of the engine is asked for', async () => {
+  const methodOf = (operation) => operation.replace(/\.(\w)/, (_, letter) => letter.toUpperCase());
+  const { operations } = (await loadPrepay()).version();
+  assert.deepEqual(Object.keys(requests).sort(), operations.map(methodOf).sort());
 });
 
 async function assertUnavailable(options, reason) {
