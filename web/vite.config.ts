@@ -1,6 +1,29 @@
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+/** Names the form's WebAssembly in the page, so that it can be asked for together with the scripts (public/early.js). */
+function formEngineLink(): Plugin {
+  return {
+    name: 'prepay-form-engine-link',
+    transformIndexHtml: {
+      order: 'post',
+      handler(_, { bundle = {}, filename }) {
+        const href = Object.keys(bundle).find((name) => /form-[^/]*\.wasm$/.test(name));
+        if (href === undefined || !filename.endsWith('index.html')) return [];
+        const attrs = {
+          class: 'form-engine',
+          as: 'fetch',
+          type: 'application/wasm',
+          crossorigin: '',
+          href: `./${href}`,
+        };
+        return [{ tag: 'link', attrs, injectTo: 'head-prepend' }];
+      },
+    },
+  };
+}
 
 export default defineConfig({
+  plugins: [formEngineLink()],
   base: './',
   // The worker that counts tokens loads its tables one by one.
   worker: { format: 'es' },

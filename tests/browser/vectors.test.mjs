@@ -43,19 +43,3 @@ test('the module that comes with the form answers its vectors the same', () =>
     const equal = await compare(page, asked);
     console.log(`vectors of the form in Chromium: ${equal} answers equal to the byte`);
   }));
-
-test('a form alone is served by its own module, a page with a wallet by the whole engine alone', async () => {
-  for (const [view, module] of [
-    ['topup', 'form'],
-    ['wallet', 'prepay'],
-    ['calculator', 'prepay'],
-  ]) {
-    await withPage({ query: { view }, settle: false }, async (page) => {
-      await page.waitForSelector(`prepay-${view}`);
-      await page.evaluate(async () => await document.querySelector('prepay-topup').engine);
-      const fetched = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
-      const modules = fetched.map((name) => /(\w+)-[^/]*\.wasm$/.exec(name)?.[1]).filter(Boolean);
-      assert.deepEqual([...new Set(modules)], [module], view);
-    });
-  }
-});
