@@ -5,6 +5,7 @@
 
 #include "engine/check.hpp"
 #include "engine/decimal.hpp"
+#include "engine/form_text.hpp"
 #include "engine/utf8.hpp"
 
 namespace prepay {
@@ -93,7 +94,8 @@ Reading take_apart(const CodeFormat& format, std::string_view typed) {
     ++at;
     const char32_t folded = fold_width(next.code_point);
     if (is_invisible(next.code_point)) continue;
-    if (is_space(next.code_point)) {
+    // What is copied with a code, or read from a file, may end with a line break.
+    if (is_space(next.code_point) || is_line_break(next.code_point)) {
       if (!contains(format.ignore, U' ')) reading.space.note(at, next.code_point);
     } else if (contains(format.ignore, folded)) {
       continue;
@@ -180,15 +182,6 @@ std::string grouped(const CodeFormat& format, std::string_view body) {
   return out;
 }
 
-bool is_blank(std::string_view text) {
-  while (!text.empty()) {
-    const Character next = first_character(text);
-    if (!is_space(next.code_point) && !is_invisible(next.code_point)) return false;
-    text.remove_prefix(next.bytes);
-  }
-  return true;
-}
-
 }  // namespace
 
 std::string_view code_use_text(CodeUse use) { return use == CodeUse::once ? "once" : "once_per_user"; }
@@ -199,7 +192,7 @@ std::optional<std::string> check_code(const CodeFormat& format, std::string_view
     report(issues, IssueCode::code_too_large, where).with("limit", std::int64_t{kMaximumCodeBytes});
     return std::nullopt;
   }
-  if (is_blank(typed)) {
+  if (is_blank_text(typed)) {
     report(issues, IssueCode::code_empty, where);
     return std::nullopt;
   }

@@ -29,7 +29,7 @@ struct CodeFormat {
   std::vector<std::int32_t> groups;  // empty, or lengths that add up to the one fixed length
   char separator = '-';              // between groups
   Fold fold = Fold::none;            // none: case matters
-  std::string ignore;                // characters dropped wherever they stand, of " -"
+  std::string ignore;  // characters dropped wherever they stand, of " -"; a space stands for line breaks, too
   std::vector<LookAlike> look_alikes;
   bool fold_look_alikes = false;
   CheckCharacter check = CheckCharacter::none;

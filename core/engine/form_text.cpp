@@ -8,8 +8,7 @@ namespace prepay {
 bool is_blank_text(std::string_view text) {
   while (!text.empty()) {
     const Character next = first_character(text);
-    const bool is_break = next.code_point == U'\n' || next.code_point == U'\r';
-    if (!is_space(next.code_point) && !is_invisible(next.code_point) && !is_break) return false;
+    if (!is_space(next.code_point) && !is_invisible(next.code_point) && !is_line_break(next.code_point)) return false;
     text.remove_prefix(next.bytes);
   }
   return true;
@@ -23,7 +22,7 @@ void check_form_text(std::string_view text, std::uint32_t maximum_characters, bo
     const Character next = first_character(text);
     text.remove_prefix(next.bytes);
     ++count;
-    const bool is_break = next.code_point == U'\n' || next.code_point == U'\r' || next.code_point == U'\t';
+    const bool is_break = is_line_break(next.code_point) || next.code_point == U'\t';
     if (first_control == 0 && is_control(next.code_point) && !(is_multiline && is_break)) first_control = count;
   }
   if (count > maximum_characters) {

@@ -51,6 +51,8 @@ inline bool is_space(char32_t character) {
          character == 0x3000 || (character >= 0x2000 && character <= 0x200A);
 }
 
+inline bool is_line_break(char32_t character) { return character == U'\n' || character == U'\r'; }
+
 // Full-width forms (U+FF01..U+FF5E) as the ASCII character they stand for; any other character as it is.
 inline char32_t fold_width(char32_t character) {
   return character >= 0xFF01 && character <= 0xFF5E ? character - 0xFEE0 : character;
