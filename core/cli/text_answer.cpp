@@ -88,6 +88,13 @@ void print_rounding(std::ostream& out, const Json& rounding) {
         << " to " << text_of(entry["rounded"]) << '\n';
 }
 
+// "7.3 CNY for 1 USDM", in the units of what is paid and credited.
+void print_ratio(std::ostream& out, const Json& preview) {
+  const Json& ratio = preview["ratio"];
+  out << label("ratio") << text_of(ratio["pay"]) << ' ' << text_of(preview["pay"]["currency"]) << " for "
+      << text_of(ratio["credit"]) << ' ' << text_of(preview["credit"]["unit"]) << '\n';
+}
+
 void print_named(std::ostream& out, const Json& entry) {
   out << "  " << text_of(entry["id"]) << "  " << text_of(entry["name"]["en"]) << " / "
       << text_of(entry["name"]["zh-CN"]) << '\n';
@@ -123,7 +130,8 @@ void print_answer(std::ostream& out, const Json& answer) {
   for (const auto& [key, value] : answer.items()) {
     if (key == "ok" || key == "issues") continue;
     if (key == "preview") {
-      for (const auto& [name, figure_value] : value.items()) print_member(out, name, figure_value);
+      for (const auto& [name, figure_value] : value.items())
+        name == "ratio" ? print_ratio(out, value) : print_member(out, name, figure_value);
     } else {
       print_member(out, key, value);
     }

@@ -19,6 +19,10 @@ class TopupPricing {
 
   std::optional<TopupPrice> run() {
     if (!price_and_credit() || !take_fee() || !give_bonus()) return std::nullopt;
+    const Exact pay(channel_.rate_pay);
+    const Exact credit(channel_.rate_credit);
+    if (channel_.pay_unit != balance_unit_ || pay.is_less_than(credit) || credit.is_less_than(pay))
+      price_.ratio = {channel_.rate_pay, channel_.rate_credit};
     return std::move(price_);
   }
 

@@ -18,12 +18,20 @@ struct RoundedFigure {
   friend bool operator==(const RoundedFigure& a, const RoundedFigure& b) = default;
 };
 
+// How the two numbers of a top-up hang together: so much of the pay unit for so much of the balance unit, as the
+// channel states it.
+struct Ratio {
+  Decimal pay;
+  Decimal credit;
+};
+
 struct TopupPrice {
   Amount pay;                      // everything that is paid: price − discount + fee, pay unit
   std::optional<Amount> fee;       // part of pay
   std::optional<Amount> discount;  // already taken off
   Amount credit;                   // balance unit
   std::optional<Amount> bonus;     // on top of credit
+  std::optional<Ratio> ratio;      // unless one unit counts both, one for one; source: xiaomai.credit.rate
   std::vector<RoundedFigure> roundings;
 };
 

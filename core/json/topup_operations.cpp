@@ -66,6 +66,13 @@ void write_price(Exchange& exchange, const Policy& policy, const TopupPreview& p
   if (price.discount) exchange.write_amount("discount", *price.discount, pay_unit, "currency");
   exchange.write_amount("credit", price.credit, balance_unit, "unit");
   if (price.bonus) exchange.write_amount("bonus", *price.bonus, balance_unit, "unit");
+  if (price.ratio) {
+    exchange.writer().key("ratio");
+    exchange.writer().open_object();
+    exchange.writer().member("pay", decimal_text(price.ratio->pay));
+    exchange.writer().member("credit", decimal_text(price.ratio->credit));
+    exchange.writer().close_object();
+  }
   write_roundings(exchange.writer(), policy, price.roundings);
   if (preview.overdue_paid) exchange.write_amount("overdue_paid", *preview.overdue_paid, balance_unit, "unit");
   if (preview.balance_after) exchange.write_amount("balance_after", *preview.balance_after, balance_unit, "unit");

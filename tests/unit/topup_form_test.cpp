@@ -149,6 +149,7 @@ TEST(TopupForm, ThePreviewHoldsEveryFigure) {
     "pay": {"amount": "185.70", "currency": "CNY"}, "fee": {"amount": "5.70", "currency": "CNY"},
     "discount": {"amount": "20.00", "currency": "CNY"},
     "credit": {"amount": "27.39726", "unit": "CRED"}, "bonus": {"amount": "1.369862", "unit": "CRED"},
+    "ratio": {"pay": "7.3", "credit": "1"},
     "rounding": [{"of": "credit", "mode": "half_up", "exact": "2000/73", "rounded": "27.39726"},
                  {"of": "bonus", "mode": "down", "exact": "1.369863", "rounded": "1.369862"}],
     "overdue_paid": {"amount": "3.00", "unit": "CRED"}, "balance_after": {"amount": "25.767122", "unit": "CRED"},

@@ -52,6 +52,8 @@ export interface TopupPreview {
   credit?: UnitAmount;
   /** On top of `credit`. */
   bonus?: UnitAmount;
+  /** So much of the currency for so much of the unit. Left out where one unit counts both, one for one. */
+  ratio?: { pay: string; credit: string };
   rounding?: PreviewRounding[];
   /** What of credit and bonus first pays the debt. */
   overdue_paid?: UnitAmount;

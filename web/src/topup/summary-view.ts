@@ -75,15 +75,14 @@ function estimateNote({ loaded, words, locale }: TopupHost): string | undefined 
   return item ? words.callsOf(itemName(item, locale)) : undefined;
 }
 
-export function ratioView(host: TopupHost, { rounding, credit }: TopupPreview): TemplateResult {
-  const { words, channel, loaded, locale } = host;
-  const otherUnit = channel && credit && channel.pay_unit !== credit.unit;
+export function ratioView(host: TopupHost, { ratio, rounding, pay, credit }: TopupPreview): TemplateResult {
+  const { words, loaded, locale } = host;
   return html`${
-    otherUnit
+    ratio && pay && credit
       ? html`<p class="ratio">
         ${words.ratio(
-          money(unitOf(loaded.policy, channel.pay_unit), channel.rate.pay, locale),
-          money(unitOf(loaded.policy, credit.unit), channel.rate.credit, locale),
+          money(unitOf(loaded.policy, pay.currency), ratio.pay, locale),
+          money(unitOf(loaded.policy, credit.unit), ratio.credit, locale),
         )}
       </p>`
       : nothing
