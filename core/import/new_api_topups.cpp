@@ -189,6 +189,12 @@ class TopupImport {
     }
   }
 
+  // What stands past the most entries that a policy allows.
+  void too_many_entries(NodeId node, std::string_view field, std::string_view text) {
+    if (Issue* issue = foreign_.findings().add(IssueCode::import_too_many_entries, node, field))
+      issue->with("field", field).with("text", text).with("limit", std::int64_t{kMaximumEntries});
+  }
+
   // The payment methods of a gateway: those of its own name, or, for the first, those of no gateway.
   std::vector<NodeId> methods_of(const Gateway& gateway) {
     std::vector<NodeId> methods;
@@ -206,7 +212,9 @@ class TopupImport {
       });
       if (is_double) {
         report(IssueCode::import_duplicate, method).with("name", type).with("count", 1);
-      } else if (methods.size() < kMaximumMethods) {
+      } else if (methods.size() == kMaximumEntries) {
+        too_many_entries(method, "pay_methods", type);
+      } else {
         foreign_.unknown_prices(method, {}, type);
         methods.push_back(method);
       }
@@ -269,8 +277,11 @@ class TopupImport {
           issue->with("amount", *amount).with("minimum", minimum);
         continue;
       }
-      if (presets.size() == kMaximumPresets) break;
-      presets.push_back(*amount);
+      if (presets.size() == kMaximumEntries) {
+        too_many_entries(node, "amount_options", integer_text(*amount));
+      } else {
+        presets.push_back(*amount);
+      }
     }
     if (presets.empty()) return presets;
     writer_.key("presets");
@@ -308,7 +319,9 @@ class TopupImport {
       const bool is_double = place != discounts.end() && place->amount == amount;
       if (!is_discount || amount <= 0 || !is_reachable(amount, minimum, maximum)) {
         discount_left_out(node, amount, *multiplier);
-      } else if (!is_double && discounts.size() < kMaximumPresets) {
+      } else if (!is_double && discounts.size() == kMaximumEntries) {
+        too_many_entries(node, "discount", integer_text(amount));
+      } else if (!is_double) {
         discounts.insert(place, {amount, *multiplier, node});
       }
     }
@@ -406,8 +419,7 @@ class TopupImport {
     return node == kNoNode ? std::nullopt : read_number(inner.at(node).text);
   }
 
-  static constexpr std::size_t kMaximumMethods = 64;
-  static constexpr std::size_t kMaximumPresets = 64;
+  static constexpr std::size_t kMaximumEntries = 64;  // a channel's presets, its methods, its discounts
   static constexpr std::int64_t kMaximumProducts = 16;
   static constexpr std::int64_t kMaximumQuota = 1000000000000;
 
