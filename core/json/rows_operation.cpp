@@ -7,6 +7,7 @@
 #include "engine/heap_sort.hpp"
 #include "engine/row_pricing.hpp"
 #include "json/row_source.hpp"
+#include "json/usage_reader.hpp"
 #include "json/value_reader.hpp"
 
 namespace prepay::json {
@@ -149,20 +150,14 @@ class RowsOperation {
     const Row& row = source_->row();
     Usage usage = at_hand.usage;
     usage.at = row.at;
+    Issues found;
     for (std::size_t i = 0; i < columns_.meters.size(); ++i) {
-      Decimal count{row.counts[i], 0};
-      if (row.counts[i] < 0) {
-        const bool is_read = read_decimal(row.cells[i], count) == DecimalText::ok && count.coefficient >= 0;
-        if (!is_read || count.scale > rules.decimals_of(columns_.meters[i])) {
-          Issues malformed;
-          report(malformed, IssueCode::rating_quantity_malformed, "").with("text", row.cells[i]);
-          return refused(malformed);
-        }
-      }
-      if (count.coefficient != 0) usage.quantities.push_back({columns_.meters[i], count});
+      std::optional<Decimal> count = Decimal{row.counts[i], 0};
+      if (row.counts[i] < 0) count = read_quantity(row.cells[i], columns_.meters[i], *policy_, found);
+      if (!count) return refused(found);
+      if (count->coefficient != 0) usage.quantities.push_back({columns_.meters[i], *count});
     }
     pricing.count_usage(*at_hand.circumstance, usage.quantities.size());
-    Issues found;
     const std::optional<Quote> quote =
         rate_usage(rules, *at_hand.item, usage, unit(), policy_->balance_unit, "/rows", found);
     if (quote) return quote->total.quanta;

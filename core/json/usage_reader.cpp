@@ -24,7 +24,7 @@ class UsageReader {
             .with("item", item_.id)
             .with("meter", meter)
             .with("known", known_meters(rules_, item_));
-      } else if (const std::optional<Decimal> count = read_count(child, rules_.decimals_of(meter))) {
+      } else if (const std::optional<Decimal> count = read_count(child)) {
         out.push_back({meter, *count});
       }
     }
@@ -44,7 +44,7 @@ class UsageReader {
  private:
   Issue& report(IssueCode code, NodeId node) const { return exchange_.request().report(code, node); }
 
-  std::optional<Decimal> read_count(NodeId node, std::int32_t decimals) {
+  std::optional<Decimal> read_count(NodeId node) {
     const Kind kind = exchange_.tree()[node].kind;
     if (kind == Kind::integer || kind == Kind::number) {
       report(IssueCode::request_number_for_decimal, node);
@@ -52,21 +52,10 @@ class UsageReader {
     }
     const std::optional<std::string_view> text = exchange_.request().text(node);
     if (!text) return std::nullopt;
-    Decimal value{};
-    const bool has_point = text->find('.') != std::string_view::npos;
-    const DecimalText read = has_point && decimals == 0 ? DecimalText::malformed : read_decimal(*text, value);
-    if (read == DecimalText::ok && value.coefficient >= 0) {
-      if (value.scale <= decimals) return value;
-      report(IssueCode::rating_quantity_too_fine, node)
-          .with("text", *text)
-          .with("meter", exchange_.tree()[node].key)
-          .with("decimals", decimals);
-    } else if (read == DecimalText::out_of_range && text->front() != '-') {
-      report(IssueCode::rating_overflow, node).with("unit", policy_.unit(policy_.balance_unit).code);
-    } else {
-      report(IssueCode::rating_quantity_malformed, node).with("text", *text);
-    }
-    return std::nullopt;
+    Issues faults;
+    const std::optional<Decimal> count = read_quantity(*text, exchange_.tree()[node].key, policy_, faults);
+    for (Issue& fault : faults) report(fault.code, node).arguments = std::move(fault.arguments);
+    return count;
   }
 
   void group(NodeId node, Usage& usage) {
@@ -119,6 +108,26 @@ class UsageReader {
 };
 
 }  // namespace
+
+std::optional<Decimal> read_quantity(std::string_view text, std::string_view meter, const Policy& policy,
+                                     Issues& faults) {
+  const std::int32_t decimals = policy.rating->decimals_of(meter);
+  Decimal value{};
+  const bool has_point = text.find('.') != std::string_view::npos;
+  const DecimalText read = has_point && decimals == 0 ? DecimalText::malformed : read_decimal(text, value);
+  if (read == DecimalText::ok && value.coefficient >= 0) {
+    if (value.scale <= decimals) return value;
+    report(faults, IssueCode::rating_quantity_too_fine, "")
+        .with("text", text)
+        .with("meter", meter)
+        .with("decimals", decimals);
+  } else if (read == DecimalText::out_of_range && text.front() != '-') {
+    report(faults, IssueCode::rating_overflow, "").with("unit", policy.unit(policy.balance_unit).code);
+  } else {
+    report(faults, IssueCode::rating_quantity_malformed, "").with("text", text);
+  }
+  return std::nullopt;
+}
 
 std::vector<Quantity> read_quantities(Exchange& exchange, const Policy& policy, const Item& item, NodeId node) {
   return UsageReader(exchange, policy, item).quantities(node);

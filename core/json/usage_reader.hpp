@@ -11,8 +11,13 @@ namespace prepay::json {
 // The item that the text at `node` names; null, after an issue, when the policy or its card lacks it.
 const Item* find_item(Exchange& exchange, const Policy& policy, NodeId node);
 
-// The members of the object at `node`; none when it is kNoNode. Reports rating.meter_unknown,
-// rating.quantity_malformed, rating.quantity_too_fine, rating.overflow.
+// A quantity of the meter as text. Nothing after a fault, which does not say where: rating.quantity_malformed,
+// rating.quantity_too_fine, rating.overflow. The policy has a rate card.
+std::optional<Decimal> read_quantity(std::string_view text, std::string_view meter, const Policy& policy,
+                                     Issues& faults);
+
+// The members of the object at `node`; none when it is kNoNode. Reports rating.meter_unknown and what read_quantity
+// does.
 std::vector<Quantity> read_quantities(Exchange& exchange, const Policy& policy, const Item& item, NodeId node);
 
 // The members of a usage beside "item" and "quantities", but not its time. Reports rating.group_unknown,
