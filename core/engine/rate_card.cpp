@@ -44,6 +44,8 @@ bool Item::has_windows() const {
   return std::any_of(variants.begin(), variants.end(), [](const Variant& v) { return v.when.window.has_value(); });
 }
 
+bool Item::is_sold_by_call() const { return states(rates, "call"); }
+
 void RatingRules::index_items() {
   std::size_t size = 1;
   while (size < 2 * items.size()) size *= 2;

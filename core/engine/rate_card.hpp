@@ -61,6 +61,8 @@ struct Item {
   bool counts_outside(std::string_view meter) const;
   // True when any price depends on the time of day, so that a usage has to say when it was.
   bool has_windows() const;
+  // True when its own rates bill single calls: not those of a variant or of the whole card.
+  bool is_sold_by_call() const;
 };
 
 // Whether it is each line or the sum that is rounded.

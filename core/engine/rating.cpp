@@ -1,7 +1,5 @@
 #include "engine/rating.hpp"
 
-#include <algorithm>
-
 #include "engine/check.hpp"
 #include "engine/parts.hpp"
 #include "engine/pointer.hpp"
@@ -130,8 +128,7 @@ std::optional<Quote> rate_below(const RatingRules& rules, const Item& item, cons
 
 std::optional<std::int64_t> calls_left(const RatingRules& rules, const Item& item, const Amount& balance,
                                        const Unit& unit, const Usage& like) {
-  const auto rate = std::find_if(item.rates.begin(), item.rates.end(), [](const Rate& r) { return r.meter == "call"; });
-  if (rate == item.rates.end()) return std::nullopt;
+  if (!item.is_sold_by_call()) return std::nullopt;
   Usage call = like;
   call.quantities = {{"call", {1, 0}}};
   call.before.clear();

@@ -41,7 +41,7 @@ std::optional<Quote> rate_usage(const RatingRules& rules, const Item& item, cons
 std::optional<Quote> rate_below(const RatingRules& rules, const Item& item, const Usage& usage,
                                 const Threshold& threshold, const Unit& unit, UnitId unit_id);
 
-// How many further whole single calls `balance` pays for; nothing when the item has no meter "call" or calls are free.
+// How many further whole single calls `balance` pays for; nothing when the item is not sold by call or calls are free.
 // A balance below 0 pays for none. Source: xunan.calls.available.
 // `like` says the circumstances: group, options, time.
 std::optional<std::int64_t> calls_left(const RatingRules& rules, const Item& item, const Amount& balance,

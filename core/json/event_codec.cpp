@@ -214,8 +214,7 @@ void EventReader::read_usage(ObjectReader& object, Usage& usage) {
   read_circumstances(exchange_, policy_, *found, object, usage);
   if (quantities != kNoNode) {
     usage.quantities = read_quantities(exchange_, policy_, *found, quantities);
-  } else if (std::any_of(found->rates.begin(), found->rates.end(),
-                         [](const Rate& rate) { return rate.meter == "call"; })) {
+  } else if (found->is_sold_by_call()) {
     usage.quantities.push_back({"call", {1, 0}});
   } else {
     document_.report(IssueCode::request_missing_key, object.node()).with("key", "quantities");

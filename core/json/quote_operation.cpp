@@ -79,10 +79,11 @@ class QuoteOperation {
     exchange_.close_answer();
   }
 
-  // Of an item without the meter "call", further usages like this one.
+  // Of an item that is not sold by call, further usages like this one: where calls are only a surcharge, or have a
+  // price under some condition, a single call is not what such an item is used for.
   std::optional<std::int64_t> calls_left_after() const {
     const RatingRules& rules = *policy_->rating;
-    if (has_rate(rules, *item_, "call")) return calls_left(rules, *item_, *after_, unit(), usage_);
+    if (item_->is_sold_by_call()) return calls_left(rules, *item_, *after_, unit(), usage_);
     if (quote_->total.quanta <= 0) return std::nullopt;
     return after_->quanta <= 0 ? 0 : after_->quanta / quote_->total.quanta;
   }
