@@ -23,7 +23,8 @@ class UsagePricing {
   std::optional<Quote> run(const Threshold* cut) {
     const std::vector<SelectedRate> rates = select_rates(rules_, item_, usage_, cut);
     const auto billed = billed_counts(rules_, item_, rates, usage_.quantities, where_, issues_);
-    const auto before = billed_counts(rules_, item_, rates, usage_.before, before_where(), issues_);
+    const auto before =
+        billed_counts(rules_, item_, rates, usage_.before, beside_quantities(where_, "before"), issues_);
     if (!billed || !before) return std::nullopt;
     for (std::size_t i = 0; i < rates.size(); ++i) {
       // A common rate bills what is stated of its meter, and what is stated of parts that have no rate.
@@ -38,13 +39,6 @@ class UsagePricing {
   }
 
  private:
-  // Beside the quantities of a usage.
-  std::string before_where() const {
-    constexpr std::string_view kQuantities = "/quantities";
-    if (!where_.ends_with(kQuantities)) return std::string(where_);
-    return std::string(where_.substr(0, where_.size() - kQuantities.size())) + "/before";
-  }
-
   bool add_line(const SelectedRate& selected, const Exact& billed, const Exact& before) {
     const Rate& rate = *selected.rate;
     QuoteLine line{&rate, count_of(usage_.quantities, rate.meter), billed, before, selected.factor, {}, {}};

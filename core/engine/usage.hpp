@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -18,6 +19,10 @@ struct Quantity {
 
 // 0 when the meter is not among them.
 Decimal count_of(const std::vector<Quantity>& quantities, std::string_view meter);
+
+// The pointer of a usage's `member` ("before", "maximum"), when that of its quantities is `where`. Where that is
+// another place, for lack of such members, it is that place.
+std::string beside_quantities(std::string_view where, std::string_view member);
 
 // An item of the rate card with quantities, or what the platform metered itself. Texts are views into the request.
 struct Usage {

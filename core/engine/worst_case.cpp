@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/parts.hpp"
+#include "engine/pointer.hpp"
 
 namespace prepay {
 namespace {
@@ -60,7 +61,7 @@ class WorstCase {
     for (const Quantity& bound : bounds_) open_group(root_of(bound.meter));
     for (OpenGroup& group : groups_) {
       if (!measure(group)) {
-        report(issues_, IssueCode::rating_overflow, where_).with("unit", unit_.code);
+        report(issues_, IssueCode::rating_overflow, place_of(where_)).with("unit", unit_.code);
         return std::nullopt;
       }
     }
@@ -71,6 +72,16 @@ class WorstCase {
   }
 
  private:
+  // Where an issue about a trial is to be mended. Where the usage states a maximum, its quantities were found to be
+  // right before; what the item states does not stand in the request.
+  std::string place_of(std::string_view place) const {
+    if (usage_.maximum.empty() || !place.starts_with(where_)) return std::string(place);
+    std::string maximum = beside_quantities(where_, "maximum");
+    if (maximum == where_) return std::string(place);
+    const std::string_view meter = place.substr(std::min(where_.size() + 1, place.size()));
+    return find(usage_.maximum, meter) == nullptr ? maximum : below(maximum, meter);
+  }
+
   // --- what is open ---
 
   bool is_inside(std::string_view meter) const { return is_inside_whole(rules_, item_, meter); }
@@ -307,6 +318,7 @@ class WorstCase {
     }
     // What is odd about the usage itself was said when it was priced; what its worst case cannot be priced for is new.
     std::erase_if(found, [](const Issue& issue) { return severity_of(issue.code) != Severity::error; });
+    for (Issue& issue : found) issue.where = place_of(issue.where);
     if (found[0].code == IssueCode::rating_meter_unknown) {
       unpriced_ = std::move(found);  // what nothing bills cannot be used like this
       return true;

@@ -13,7 +13,8 @@ namespace prepay {
 // Never below `expected`, what the usage itself costs. Looked at are the counts next to which a price can bend or jump:
 // ends of tiers and of free units, packages, bounds of a line, thresholds; the rest goes where it costs most. Lines
 // that are rounded by themselves can come to less than a quantum each more. Nothing when no maximum is stated, or after
-// an issue: rating.worst_case_unknown when that is too much to try, and those of rate_usage, at `where`.
+// an issue: rating.worst_case_unknown when that is too much to try, at `where`; and those of rate_usage, at the usage's
+// maximum where it states one.
 std::optional<Amount> worst_case(const RatingRules& rules, const Item& item, const Usage& usage, const Amount& expected,
                                  const Unit& unit, std::string_view where, Issues& issues);
 

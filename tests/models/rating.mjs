@@ -457,6 +457,7 @@ function worstCase(policy, item, usage, quantities, maximum, total) {
     for (const part of insideOf(meter)) if (!maximum.has(part)) open.set(part, most);
   }
   let worst = total;
+  let unpriced;
   const attempt = (trial, [next, ...rest]) => {
     if (next === undefined) {
       const rates = ratesFor(policy, item, usage, trial);
@@ -465,8 +466,9 @@ function worstCase(policy, item, usage, quantities, maximum, total) {
           count.isZero() ||
           (billedAs(rating, rates, meter) !== undefined && ownUnits(rating, item, trial, meter).compare(zero) >= 0),
       );
-      const { total: cost } = isFit ? priced(policy, item, usage, trial, rates) : { total: total };
-      if (cost > worst) worst = cost;
+      const answer = isFit ? priced(policy, item, usage, trial, rates) : { total };
+      if (answer.total === undefined) unpriced = answer;
+      if (answer.total > worst) worst = answer.total;
       return;
     }
     const figures = new Set(telling(rating, item, usage, next, open.get(next)).map((figure) => figure.text()));
@@ -476,7 +478,7 @@ function worstCase(policy, item, usage, quantities, maximum, total) {
     quantities,
     [...open.keys()].filter((meter) => isBillable(rating, item, meter)),
   );
-  return worst;
+  return unpriced ?? { total: worst };
 }
 
 /** A meter with a price of its own somewhere on the card. */
@@ -492,10 +494,11 @@ export function quote({ policy, usage, balance }) {
   const errors = problems(policy, item, usage, quantities);
   if (errors.length > 0) return { codes: errors };
   const answer = priced(policy, item, usage, quantities);
-  if (answer.total === undefined) {
-    const isFine = policy.rating.rounding === 'exact' && answer.exact.compare(unit.valueOf(limit)) < 0;
+  const refused = ({ exact }) => {
+    const isFine = policy.rating.rounding === 'exact' && exact.compare(unit.valueOf(limit)) < 0;
     return { codes: [isFine ? 'rating.finer_than_quantum' : 'rating.overflow'] };
-  }
+  };
+  if (answer.total === undefined) return refused(answer);
   const steps = cliffs(policy, item, usage, quantities, answer);
   const codes = [...steps.map(({ code }) => code), ...notes(policy, item, usage, answer)];
   const result = { codes, cliffs: steps, lines: answer.lines };
@@ -505,7 +508,9 @@ export function quote({ policy, usage, balance }) {
   result.total = amount(answer.total);
   const maximum = read(usage.maximum ?? item.maximum);
   if (maximum.size > 0) {
-    result.worst_case = amount(worstCase(policy, item, usage, quantities, maximum, answer.total));
+    const most = worstCase(policy, item, usage, quantities, maximum, answer.total);
+    if (most.total === undefined) return refused(most);
+    result.worst_case = amount(most.total);
   }
   if (balance !== undefined) {
     const rest = unit.round(Rational.of(balance), 'exact') - answer.total;
