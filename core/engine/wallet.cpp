@@ -95,7 +95,7 @@ bool decide(const Policy& policy, WalletState& state, const EventIds& known, con
 bool open_grant(Step& step, const OpeningGrant& opening, const std::string& pointer, Issues& issues) {
   // What was given for the registration may be there still, if nothing more is given for one.
   const bool has_trial = opening.id == "trial" && (step.state.registered || !step.policy.grants.trial);
-  if ((is_own_id(opening.id) && !has_trial) || find_grant(step.state, opening.id) != kNone) {
+  if ((is_own_id(opening.id) && !has_trial) || find_by_id(step.state.grants, opening.id) != kNone) {
     report(issues, IssueCode::grant_id_taken, pointer + "/id").with("grant", opening.id);
     return false;
   }

@@ -50,7 +50,7 @@ void give(Step& step) {
   const Event& event = step.event;
   const Instant starts = std::max(event.effective_at.value_or(event.at), event.at);
   const Instant ends = event.expires_at.value_or(kNever);
-  if (is_own_id(event.subject) || find_grant(step.state, event.subject) != kNone) {
+  if (is_own_id(event.subject) || find_by_id(step.state.grants, event.subject) != kNone) {
     step.refuse(IssueCode::grant_id_taken, "grant").with("grant", event.subject);
   }
   if (ends <= starts) {
@@ -79,7 +79,7 @@ void take_pending_back(Step& step, Grant& grant, std::int64_t amount) {
 // Source: Lago's voiding of a named inbound, OpenMeter's voidedAt.
 void take_grant_back(Step& step) {
   const Event& event = step.event;
-  const std::uint32_t index = find_grant(step.state, event.subject);
+  const std::uint32_t index = find_by_id(step.state.grants, event.subject);
   if (index == kNone) {
     step.refuse(IssueCode::grant_unknown, "grant").with("grant", event.subject);
     return;
@@ -143,13 +143,6 @@ void set_alert(Step& step) {
   }
 }
 
-std::uint32_t find_plan(const WalletState& state, std::string_view id) {
-  for (std::size_t i = 0; i < state.plans.size(); ++i) {
-    if (state.plans[i].id == id) return static_cast<std::uint32_t>(i);
-  }
-  return kNone;
-}
-
 // Pays a plan out of the balance where the policy lets it; false after an issue.
 bool pay_plan_from_balance(Step& step) {
   const Amount& price = *step.event.amount;
@@ -178,7 +171,7 @@ void buy_plan(Step& step) {
     step.refuse(IssueCode::plan_not_offered, "type");
     return;
   }
-  if (find_plan(step.state, event.subject) != kNone) {
+  if (find_by_id(step.state.plans, event.subject) != kNone) {
     step.refuse(IssueCode::plan_id_taken, "plan").with("plan", event.subject);
     return;
   }
@@ -203,7 +196,7 @@ void give_plan_back(Step& step, std::uint32_t index) {
 
 // Source: mimo.plan.norefund.
 void refund_plan(Step& step) {
-  const std::uint32_t index = find_plan(step.state, step.event.subject);
+  const std::uint32_t index = find_by_id(step.state.plans, step.event.subject);
   if (index == kNone || step.state.plans[index].refunded) {
     step.refuse(IssueCode::plan_unknown, "plan").with("plan", step.event.subject);
   } else if (!step.policy.plan || !step.policy.plan->refundable) {

@@ -261,7 +261,7 @@ void charge_late(Step& step) {
 std::optional<PricedCall> price_call(Step& step, const Usage& usage, std::string_view key, std::string_view member) {
   PricedCall call;
   if (!key.empty()) {
-    call.key = find_key(step.state, key);
+    call.key = find_by_id(step.state.keys, key);
     if (call.key == kNone) {
       step.refuse(IssueCode::key_unknown, "key").with("key", key);
     } else if (step.state.keys[call.key].deleted) {
@@ -270,7 +270,8 @@ std::optional<PricedCall> price_call(Step& step, const Usage& usage, std::string
   }
   if (!set_price(step, usage, member, call) || step.refused()) return std::nullopt;
   const bool is_full = !usage.item.empty() && step.state.items.size() >= kMaximumRows;
-  if (is_full && find_item_row(step.state, usage.item) == kNone && !step.has_place(step.state.items.size(), member)) {
+  if (is_full && find_by_id(step.state.items, usage.item) == kNone &&
+      !step.has_place(step.state.items.size(), member)) {
     return std::nullopt;
   }
   call.item = usage.item;

@@ -1,17 +1,10 @@
 // Holds in a wallet: a worst case reserved, settled at what the call really cost, or given back.
 // Source: new-api's pre-consume and settle, TigerBeetle's pending transfers, Blnk's inflight balance.
-#include <algorithm>
-
 #include "engine/wallet_step.hpp"
 #include "engine/worst_case.hpp"
 
 namespace prepay {
 namespace {
-
-std::uint32_t find_hold(const WalletState& state, std::string_view id) {
-  const auto found = std::find_if(state.holds.begin(), state.holds.end(), [&](const Hold& h) { return h.id == id; });
-  return found == state.holds.end() ? kNone : static_cast<std::uint32_t>(found - state.holds.begin());
-}
 
 // A wallet with plenty is trusted to pay afterwards, if its key is as well. Source: new-api trust quota.
 bool is_trusted(const Step& step, std::uint32_t key_index) {
@@ -55,7 +48,7 @@ bool price_worst_case(Step& step, PricedCall& call) {
 
 void reserve(Step& step) {
   const Event& event = step.event;
-  if (find_hold(step.state, event.subject) != kNone) {
+  if (find_by_id(step.state.holds, event.subject) != kNone) {
     step.refuse(IssueCode::hold_id_taken, "hold").with("hold", event.subject);
   }
   const Instant expires = event.expires_at.value_or(kNever);
@@ -114,7 +107,7 @@ void release_holds(Step& step, std::uint32_t key) {
 
 void apply_hold_event(Step& step) {
   if (step.event.type == EventType::hold) return reserve(step);
-  const std::uint32_t index = find_hold(step.state, step.event.subject);
+  const std::uint32_t index = find_by_id(step.state.holds, step.event.subject);
   if (index == kNone) {
     step.refuse(IssueCode::hold_unknown, "hold").with("hold", step.event.subject);
   } else if (step.event.type == EventType::hold_settle) {

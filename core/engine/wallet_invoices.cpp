@@ -10,13 +10,6 @@ namespace {
 // An id of this kind is given to what is invoiced unasked, and to nothing else.
 constexpr std::string_view kAutomaticId = "auto:";
 
-std::uint32_t find_invoice(const WalletState& state, std::string_view id) {
-  for (std::size_t i = 0; i < state.invoices.size(); ++i) {
-    if (state.invoices[i].id == id) return static_cast<std::uint32_t>(i);
-  }
-  return kNone;
-}
-
 // Credit as money of a currency, by the ratio of the first channel that takes it; rounded down, so that nothing is
 // invoiced that was not yet consumed. Nothing when it cannot be counted.
 std::optional<std::int64_t> as_money(const Policy& policy, std::int64_t credit, UnitId currency) {
@@ -52,7 +45,7 @@ class Application {
 
   void check_form() {
     const Event& event = step_.event;
-    if (event.subject.starts_with(kAutomaticId) || find_invoice(step_.state, event.subject) != kNone) {
+    if (event.subject.starts_with(kAutomaticId) || find_by_id(step_.state.invoices, event.subject) != kNone) {
       step_.refuse(IssueCode::invoice_id_taken, "invoice").with("invoice", event.subject);
     }
     Issues form_issues;
@@ -115,7 +108,7 @@ class Application {
   }
 
   void check_order(std::size_t position) {
-    const std::uint32_t index = find_order(step_.state, orders()[position]);
+    const std::uint32_t index = find_by_id(step_.state.orders, orders()[position]);
     if (index == kNone) {
       refuse_order(IssueCode::order_unknown, position);
       return;
@@ -276,7 +269,7 @@ void apply_invoice_event(Step& step) {
     return;
   }
   if (step.event.type == EventType::invoice_request) return Application(step).run();
-  const std::uint32_t index = find_invoice(step.state, step.event.subject);
+  const std::uint32_t index = find_by_id(step.state.invoices, step.event.subject);
   if (index == kNone) {
     step.refuse(IssueCode::invoice_unknown, "invoice").with("invoice", step.event.subject);
     return;

@@ -11,7 +11,7 @@ void refuse_deleted_key(Step& step, std::string_view key) {
 void apply_key_event(Step& step) {
   const Event& event = step.event;
   std::vector<ApiKey>& keys = step.state.keys;
-  const std::uint32_t index = find_key(step.state, event.subject);
+  const std::uint32_t index = find_by_id(step.state.keys, event.subject);
   const bool makes = event.type == EventType::key_create;
   if (makes && index != kNone) step.refuse(IssueCode::key_id_taken, "key").with("key", event.subject);
   if (!makes && index == kNone) step.refuse(IssueCode::key_unknown, "key").with("key", event.subject);

@@ -48,7 +48,7 @@ TopupForm form_of(const Step& step) {
 
 void create(Step& step) {
   const Event& event = step.event;
-  if (find_order(step.state, event.subject) != kNone) {
+  if (find_by_id(step.state.orders, event.subject) != kNone) {
     step.refuse(IssueCode::order_id_taken, "order").with("order", event.subject);
   }
   if (step.state.freezes_topups) step.refuse(IssueCode::topup_frozen, "type").with("rule", "/refund/freezes");
@@ -228,7 +228,7 @@ void close(Step& step, std::uint32_t index) {
 
 void apply_order_event(Step& step) {
   if (step.event.type == EventType::order_create) return create(step);
-  const std::uint32_t index = find_order(step.state, step.event.subject);
+  const std::uint32_t index = find_by_id(step.state.orders, step.event.subject);
   if (index == kNone) {
     step.refuse(IssueCode::order_unknown, "order").with("order", step.event.subject);
     return;

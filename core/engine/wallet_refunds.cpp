@@ -76,13 +76,6 @@ Issue& with_figures(const Step& step, Issue& issue, const RefundQuote& quote) {
       .with("rule", "/refund/formula_less");
 }
 
-std::uint32_t find_refund(const WalletState& state, std::string_view id) {
-  for (std::size_t i = 0; i < state.refunds.size(); ++i) {
-    if (state.refunds[i].id == id) return static_cast<std::uint32_t>(i);
-  }
-  return kNone;
-}
-
 bool is_open(const Refund& refund) {
   return refund.status == RefundStatus::requested || refund.status == RefundStatus::approved;
 }
@@ -94,7 +87,7 @@ void check_request(Step& step, const RefundRules& rules) {
     issue.where = step.event.pointer + "/reason";
     step.outcome.issues.push_back(std::move(issue));
   }
-  if (find_refund(step.state, step.event.subject) != kNone) {
+  if (find_by_id(step.state.refunds, step.event.subject) != kNone) {
     step.refuse(IssueCode::refund_id_taken, "refund").with("refund", step.event.subject);
   }
   for (const Refund& refund : step.state.refunds) {
@@ -266,7 +259,7 @@ void apply_refund_event(Step& step) {
     return;
   }
   if (step.event.type == EventType::refund_request) return request(step);
-  const std::uint32_t index = find_refund(step.state, step.event.subject);
+  const std::uint32_t index = find_by_id(step.state.refunds, step.event.subject);
   if (index == kNone) {
     step.refuse(IssueCode::refund_unknown, "refund").with("refund", step.event.subject);
     return;

@@ -305,36 +305,8 @@ void Step::take_back(const std::vector<EntryPart>& parts, GrantState emptied, En
   close_entry(type, before, first_part, subject, kNone);
 }
 
-std::uint32_t find_order(const WalletState& state, std::string_view id) {
-  for (std::size_t i = state.orders.size(); i > 0; --i) {
-    if (state.orders[i - 1].id == id) return static_cast<std::uint32_t>(i - 1);
-  }
-  return kNone;
-}
-
-std::uint32_t find_grant(const WalletState& state, std::string_view id) {
-  for (std::size_t i = state.grants.size(); i > 0; --i) {
-    if (state.grants[i - 1].id == id) return static_cast<std::uint32_t>(i - 1);
-  }
-  return kNone;
-}
-
-std::uint32_t find_key(const WalletState& state, std::string_view id) {
-  for (std::size_t i = state.keys.size(); i > 0; --i) {
-    if (state.keys[i - 1].id == id) return static_cast<std::uint32_t>(i - 1);
-  }
-  return kNone;
-}
-
-std::uint32_t find_item_row(const WalletState& state, std::string_view id) {
-  for (std::size_t i = 0; i < state.items.size(); ++i) {
-    if (state.items[i].id == id) return static_cast<std::uint32_t>(i);
-  }
-  return kNone;
-}
-
 std::uint32_t item_row(WalletState& state, std::string_view id) {
-  if (const std::uint32_t found = find_item_row(state, id); found != kNone) return found;
+  if (const std::uint32_t found = find_by_id(state.items, id); found != kNone) return found;
   state.items.push_back({std::string(id), 0, 0});
   return static_cast<std::uint32_t>(state.items.size() - 1);
 }

@@ -121,10 +121,15 @@ class Step {
 
 inline constexpr std::size_t kMaximumNotes = 100;
 
-// Lookups by id; kNone when there is none. The newest are looked at first: events are mostly about them.
-std::uint32_t find_order(const WalletState& state, std::string_view id);
-std::uint32_t find_grant(const WalletState& state, std::string_view id);
-std::uint32_t find_key(const WalletState& state, std::string_view id);
+// The index of the row with an id; kNone when there is none. The newest are looked at first: events are mostly about
+// them.
+template <typename Row>
+std::uint32_t find_by_id(const std::vector<Row>& rows, std::string_view id) {
+  for (std::size_t i = rows.size(); i > 0; --i) {
+    if (rows[i - 1].id == id) return static_cast<std::uint32_t>(i - 1);
+  }
+  return kNone;
+}
 
 // True for ids of grants that the wallet gives itself: "order:o1", "trial".
 bool is_own_id(std::string_view id);
@@ -173,8 +178,7 @@ void explain_refusals(Step& step);
 void serve(Step& step, PricedCall& call, bool is_free);
 // Charges it without counting a request: what was metered late, or settled.
 void charge_call(Step& step, PricedCall& call);
-// The row of an item in the statistics; made by item_row when there is none yet.
-std::uint32_t find_item_row(const WalletState& state, std::string_view id);
+// The row of an item in the statistics; made when there is none yet.
 std::uint32_t item_row(WalletState& state, std::string_view id);
 
 }  // namespace prepay
