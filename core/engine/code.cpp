@@ -184,7 +184,7 @@ std::string grouped(const CodeFormat& format, std::string_view body) {
 
 }  // namespace
 
-std::string_view code_use_text(CodeUse use) { return use == CodeUse::once ? "once" : "once_per_user"; }
+std::string_view code_use_text(CodeUse use) { return kCodeUseTexts[static_cast<std::size_t>(use)]; }
 
 std::optional<std::string> check_code(const CodeFormat& format, std::string_view typed, std::string_view where,
                                       Issues& issues) {

@@ -2,6 +2,7 @@
 // Only the format is known here. Which codes exist is the server's secret and never reaches a browser.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -36,6 +37,8 @@ struct CodeFormat {
 };
 
 enum class CodeUse : std::uint8_t { once, once_per_user };
+// Their words, in this order.
+inline constexpr std::array<std::string_view, 2> kCodeUseTexts{"once", "once_per_user"};
 std::string_view code_use_text(CodeUse use);
 
 struct CodeRules {

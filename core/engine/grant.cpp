@@ -33,16 +33,9 @@ int compare_by(BurnKey key, const Grant& a, const Grant& b) {
 
 }  // namespace
 
-std::string_view grant_kind_text(GrantKind kind) {
-  constexpr std::array<std::string_view, 5> kTexts{"paid", "gift", "trial", "referral", "code"};
-  return kTexts[static_cast<std::size_t>(kind)];
-}
+std::string_view grant_kind_text(GrantKind kind) { return kGrantKindTexts[static_cast<std::size_t>(kind)]; }
 
-std::string_view burn_key_text(BurnKey key) {
-  constexpr std::array<std::string_view, 7> kTexts{"priority",  "expiry", "gift_first", "paid_first",
-                                                   "effective", "age",    "id"};
-  return kTexts[static_cast<std::size_t>(key)];
-}
+std::string_view burn_key_text(BurnKey key) { return kBurnKeyTexts[static_cast<std::size_t>(key)]; }
 
 std::string_view grant_state_text(GrantState state) {
   constexpr std::array<std::string_view, 6> kTexts{"pending", "active", "used", "expired", "refunded", "void"};

@@ -1,6 +1,7 @@
 // Grants: the pieces of credit a balance is made of, and the order in which charges eat them.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -13,6 +14,8 @@
 namespace prepay {
 
 enum class GrantKind : std::uint8_t { paid, gift, trial, referral, code };
+// Their words, in this order.
+inline constexpr std::array<std::string_view, 5> kGrantKindTexts{"paid", "gift", "trial", "referral", "code"};
 std::string_view grant_kind_text(GrantKind kind);
 
 // One key of the burn-down order; a grant that wins at an earlier key is eaten first.
@@ -25,6 +28,9 @@ enum class BurnKey : std::uint8_t {
   age,         // what was granted earlier first
   id,          // by the bytes of the id
 };
+// Their words, in this order.
+inline constexpr std::array<std::string_view, 7> kBurnKeyTexts{"priority",  "expiry", "gift_first", "paid_first",
+                                                               "effective", "age",    "id"};
 std::string_view burn_key_text(BurnKey key);
 
 struct GrantRules {

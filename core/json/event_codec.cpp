@@ -85,8 +85,8 @@ static_assert([] {
 constexpr std::array<Word, 2> kCreditedWords{{{"now", false}, {"late", true}}};
 constexpr std::array<Word, 2> kMeteredWords{{{"now", false}, {"later", true}}};
 constexpr std::array<Word, 2> kPayWords{{{"purchase", false}, {"balance", true}}};
-constexpr std::array<Word, 2> kBuyerWords{{{"individual", Buyer::individual}, {"company", Buyer::company}}};
-constexpr std::array<Word, 2> kUseWords{{{"once", CodeUse::once}, {"once_per_user", CodeUse::once_per_user}}};
+constexpr std::array kBuyerWords = words_of(kBuyerTexts);
+constexpr std::array kUseWords = words_of(kCodeUseTexts);
 constexpr std::int64_t kMaximumSeconds = 31622400;       // between two calls of one event: a year
 constexpr std::int64_t kMaximumLines = 20;               // kinds of calls in a workload
 constexpr std::int64_t kMaximumSeed = 9007199254740991;  // what every reader of JSON holds exactly

@@ -5,11 +5,7 @@
 namespace prepay::json {
 namespace {
 
-constexpr std::array<Word, 5> kKindWords{{{"paid", GrantKind::paid},
-                                          {"gift", GrantKind::gift},
-                                          {"trial", GrantKind::trial},
-                                          {"referral", GrantKind::referral},
-                                          {"code", GrantKind::code}}};
+constexpr std::array kKindWords = words_of(kGrantKindTexts);
 
 constexpr std::int64_t kMaximumPriority = 1000000;
 

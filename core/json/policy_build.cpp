@@ -7,7 +7,7 @@
 namespace prepay::json {
 namespace {
 
-constexpr std::array<Word, 2> kBuyers{{{"individual", Buyer::individual}, {"company", Buyer::company}}};
+constexpr std::array kBuyers = words_of(kBuyerTexts);
 
 class Builder : private PolicyMembers {
  public:

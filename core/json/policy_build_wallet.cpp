@@ -9,24 +9,13 @@ constexpr std::array<Word, 4> kDurationUnits{{{"minutes", Duration::Unit::minute
                                               {"hours", Duration::Unit::hours},
                                               {"days", Duration::Unit::days},
                                               {"working_days", Duration::Unit::working_days}}};
-constexpr std::array<Word, 7> kBurnKeys{{{"priority", BurnKey::priority},
-                                         {"expiry", BurnKey::expiry},
-                                         {"gift_first", BurnKey::gift_first},
-                                         {"paid_first", BurnKey::paid_first},
-                                         {"effective", BurnKey::effective},
-                                         {"age", BurnKey::age},
-                                         {"id", BurnKey::id}}};
+constexpr std::array kBurnKeys = words_of(kBurnKeyTexts);
 constexpr std::array<Word, 5> kOverdraftModes{{{"refuse_below_price", OverdraftMode::refuse_below_price},
                                                {"serve_until_negative", OverdraftMode::serve_until_negative},
                                                {"precharge", OverdraftMode::precharge},
                                                {"credit_limit", OverdraftMode::credit_limit},
                                                {"unlimited", OverdraftMode::unlimited}}};
-constexpr std::array<Word, 6> kCallSteps{{{"identity", CallStep::identity},
-                                          {"balance", CallStep::balance},
-                                          {"logic", CallStep::logic},
-                                          {"deduct", CallStep::deduct},
-                                          {"record", CallStep::record},
-                                          {"respond", CallStep::respond}}};
+constexpr std::array kCallSteps = words_of(kCallStepTexts);
 
 class WalletBuilder : private PolicyMembers {
  public:

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/check.hpp"
@@ -44,6 +45,15 @@ struct Word {
   std::string_view text;
   std::uint8_t value;
 };
+
+// The words of an enum, from its texts in the order of its values.
+template <std::size_t count>
+constexpr std::array<Word, count> words_of(const std::array<std::string_view, count>& texts) {
+  const auto make = [&texts]<std::size_t... value>(std::index_sequence<value...>) {
+    return std::array<Word, count>{Word(texts[value], value)...};
+  };
+  return make(std::make_index_sequence<count>());
+}
 
 // One document that is being read: where it lies in the tree, and where its issues go.
 class Document {
