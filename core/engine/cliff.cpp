@@ -30,7 +30,7 @@ struct DearerLines {
 };
 
 Decimal trimmed(std::int64_t coefficient, std::int32_t scale) {
-  for (; scale > 0 && coefficient % 10 == 0; --scale) coefficient /= 10;
+  drop_trailing_zeros(coefficient, scale);
   return {coefficient, scale};
 }
 

@@ -88,17 +88,11 @@ void append_decimal(std::string& out, const Decimal& value, std::int32_t minimum
 void append_scaled(std::string& out, Int128 coefficient, std::int32_t scale, std::int32_t minimum_digits) {
   if (fits_64_bits(coefficient)) {
     auto small = static_cast<std::int64_t>(coefficient);
-    while (scale > 0 && small % 10 == 0) {
-      small /= 10;
-      --scale;
-    }
+    drop_trailing_zeros(small, scale);
     append_decimal(out, {small, scale}, minimum_digits);
     return;
   }
-  while (scale > 0 && coefficient % 10 == 0) {
-    coefficient /= 10;
-    --scale;
-  }
+  drop_trailing_zeros(coefficient, scale);
   std::string reversed;
   for (Int128 rest = coefficient; rest != 0; rest /= 10) {
     const auto digit = static_cast<int>(rest % 10);

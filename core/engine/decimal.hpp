@@ -23,6 +23,12 @@ inline constexpr std::int32_t kMaximumScale = 30;
 // A value of no more digits than this always fits.
 inline constexpr std::int32_t kExactDigits = 18;
 
+// Drops the zeros that coefficient ÷ 10^scale has at the end of its decimals. The scale is 0 or more.
+template <typename Integer>
+void drop_trailing_zeros(Integer& coefficient, std::int32_t& scale) {
+  for (; scale > 0 && coefficient % 10 == 0; --scale) coefficient /= 10;
+}
+
 // True for digits without needless zeros in front, optionally with '.' and digits after it: "0.50", not ".5" or "-1".
 bool has_decimal_form(std::string_view text);
 

@@ -98,7 +98,7 @@ bool is_at_most(const Decimal& value, const Decimal& limit) { return Exact(limit
 std::optional<Decimal> product(const Decimal& a, const Decimal& b) {
   Int128 coefficient = Int128{a.coefficient} * b.coefficient;
   std::int32_t scale = a.scale + b.scale;
-  for (; coefficient != 0 && scale > 0 && coefficient % 10 == 0; --scale) coefficient /= 10;
+  drop_trailing_zeros(coefficient, scale);
   if (!fits_64_bits(coefficient)) return std::nullopt;
   return normalised(static_cast<std::int64_t>(coefficient), -std::int64_t{scale});
 }
