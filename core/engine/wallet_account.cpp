@@ -226,8 +226,10 @@ void apply_account_event(Step& step) {
       return set_alert(step);
     case EventType::plan_buy:
       return buy_plan(step);
-    default:
+    case EventType::plan_refund:
       return refund_plan(step);
+    default:
+      __builtin_trap();  // no other comes here: see dispatch
   }
 }
 

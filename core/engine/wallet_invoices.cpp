@@ -234,9 +234,11 @@ void move(Step& step, Invoice& invoice) {
       return;
     case EventType::invoice_reverse:
       return reverse(step, invoice);
-    default:
+    case EventType::invoice_confirm:
       if (invoice.status != InvoiceStatus::reversing) return refuse_move(step, invoice, "confirming", "reversing");
       return finish_reversal(step, invoice);
+    default:
+      __builtin_trap();  // no other comes here: see dispatch
   }
 }
 

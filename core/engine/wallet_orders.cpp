@@ -244,8 +244,10 @@ void apply_order_event(Step& step) {
       return cancel(step, index);
     case EventType::order_fail:
       return fail(step, index);
-    default:
+    case EventType::order_close:
       return close(step, index);
+    default:
+      __builtin_trap();  // no other comes here: see dispatch
   }
 }
 

@@ -231,9 +231,11 @@ void review(Step& step, std::uint32_t index) {
       if (!is_open(refund)) return refuse_move(step, refund, "rejecting", "requested, approved");
       refund.status = RefundStatus::rejected;
       return freeze(step, false);
-    default:
+    case EventType::refund_complete:
       if (refund.status != RefundStatus::approved) return refuse_move(step, refund, "completing", "approved");
       return complete_refund(step, index);
+    default:
+      __builtin_trap();  // no other comes here: see dispatch
   }
 }
 

@@ -299,8 +299,15 @@ void Step::take_back(const std::vector<EntryPart>& parts, GrantState emptied, En
     case EntryType::refund:
       state.totals.refunded += total;
       break;
-    default:
+    case EntryType::voided:
       state.totals.voided += total;
+      break;
+    case EntryType::recharge:
+    case EntryType::gift:
+    case EntryType::code:
+    case EntryType::consume:
+    case EntryType::opening:
+      __builtin_trap();  // they take nothing back
   }
   close_entry(type, before, first_part, subject, kNone);
 }
