@@ -60,7 +60,7 @@ struct Grant {
   std::int64_t lapsed = 0;  // expired, or taken back after it began
   Instant granted_at = 0;
   Instant effective_at = 0;
-  Instant expires_at = kNever;
+  Instant expires_at = kNever;  // the instant at which it has ended
   std::uint32_t order = kNone;  // the top-up it came from
   friend bool operator==(const Grant& a, const Grant& b) = default;
 };

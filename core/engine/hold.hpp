@@ -15,7 +15,7 @@ struct Hold {
   std::string id;
   std::int64_t amount = 0;  // quanta of the balance unit; 0 for a trusted wallet
   std::uint32_t key = kNone;
-  Instant expires_at = kNever;
+  Instant expires_at = kNever;  // the instant at which it has been given back
   friend bool operator==(const Hold& a, const Hold& b) = default;
 };
 
