@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { richPolicy } from './rich-policy.mjs';
-import { amountField, received, release, settled, useBrowser, withPage } from './page.mjs';
+import { amountField, received, useBrowser, withPage } from './page.mjs';
 
 const blocked = /wasm|WebAssembly|404|Content Security Policy/i;
 
@@ -142,22 +142,5 @@ describe('the importer answered with 404', () => {
       assert.match(await page.locator('details.own .good').innerText(), /has no problems/);
       await check('{"gpt-4o":{"litellm_provider":"openai","mode":"chat","input_cost_per_token":0.0000025}}');
       assert.match(await page.locator('details.own .error').innerText(), /could not be loaded.*Reload/);
-    }));
-});
-
-describe('an engine that comes late', () => {
-  useBrowser({ slow: /\.wasm$/ });
-
-  test('what was typed into the plain form is kept', () =>
-    withPage({ settle: false }, async (page) => {
-      await page.waitForSelector('prepay-topup[state="loading"]');
-      await page.locator('#plain-amount').evaluate((field) => {
-        field.value = '１００';
-      });
-      release();
-      await settled(page);
-      assert.equal(await amountField(page).inputValue(), '１００');
-      assert.equal(await page.locator('form.plain').count(), 0);
-      assert.equal(await page.locator('.summary .total .value').first().innerText(), '¥100.00');
     }));
 });

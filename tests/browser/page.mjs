@@ -39,6 +39,7 @@ export async function withPage(options, test) {
     allowed,
     scripts = true,
     settle = true,
+    until = 'load',
     ...context
   } = options;
   const view = await browser.newContext({
@@ -56,7 +57,7 @@ export async function withPage(options, test) {
   });
   try {
     const asked = new URLSearchParams({ platform, lang, theme, ...query });
-    await page.goto(`${server.address}?${asked}`);
+    await page.goto(`${server.address}?${asked}`, { waitUntil: until });
     if (scripts && settle) await settled(page);
     await test(page);
     assert.deepEqual(troubles, []);

@@ -63,6 +63,13 @@ export class CodeForm {
     if (this.#shown) this.#shown = this.#firstError(this.#check());
   }
 
+  /** Takes what was typed elsewhere, to be judged when the field is left or sent. */
+  take(text: string): void {
+    this.clear();
+    this.text = text;
+    this.#changed = true;
+  }
+
   clear(): void {
     this.text = '';
     this.handedOver = undefined;

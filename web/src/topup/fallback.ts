@@ -1,8 +1,23 @@
-// The plain form inside the tag. It is there before any script, stays when there is no engine, and hands over what was typed.
+// The plain form inside the tag. It is there before any script, stays when there is no engine, and hands over what was typed and chosen.
 
-import { OTHER, type Entries, type TextField } from './entries.ts';
+import { OTHER, type ChoiceField, type Entries, type TextField } from './entries.ts';
 
-const names: Record<string, TextField> = { amount: 'other', remitter: 'remitter', bank: 'bank', remarks: 'remarks' };
+const entered: Record<string, TextField | Exclude<ChoiceField, 'preset'>> = {
+  region: 'region',
+  buyer: 'buyer',
+  method: 'method',
+  amount: 'other',
+  remitter: 'remitter',
+  bank: 'bank',
+  remarks: 'remarks',
+};
+
+/** What is handed over besides the entries. */
+export interface HandedOver {
+  code: string;
+  /** The name of the control that has the focus. */
+  focused: string;
+}
 
 export class Fallback {
   /** Everything after this node is fallback; the element renders before it. It is never removed, as Lit holds on to it. */
@@ -11,20 +26,37 @@ export class Fallback {
 
   constructor(private readonly element: HTMLElement) {}
 
-  replace(entries: Entries): void {
+  /** `knowsRegion`: whether the form has this choice. Letters that stand for none leave the region as it is. */
+  replace(entries: Entries, knowsRegion: (code: string) => boolean): HandedOver | undefined {
     if (this.#gone) return;
     this.#gone = true;
-    for (const [name, field] of Object.entries(names)) {
-      const typed = this.#valueOf(name);
-      if (typed === '') continue;
-      entries[field] = typed;
+    for (const [name, field] of Object.entries(entered)) {
+      const given = this.#given(name);
+      const entry = field === 'region' ? given.trim().toUpperCase() : given;
+      if (entry === '' || (field === 'region' && !knowsRegion(entry))) continue;
+      entries[field] = entry;
       if (field === 'other') entries.preset = OTHER;
     }
+    const handedOver = {
+      code: this.#given('code'),
+      focused: this.element.querySelector(':focus')?.getAttribute('name') ?? '',
+    };
     while (this.marker.nextSibling) this.marker.nextSibling.remove();
+    return handedOver;
   }
 
-  #valueOf(name: string): string {
-    const control = this.element.querySelector<HTMLInputElement>(`input[name="${name}"]`);
-    return control?.value ?? '';
+  #given(name: string): string {
+    const controls = this.element.querySelectorAll<HTMLInputElement | HTMLSelectElement>(`[name="${name}"]`);
+    return [...controls].map(givenIn).find((text) => text !== '') ?? '';
   }
+}
+
+/** What a person gave. A choice that stands as the page came is nobody's: it gives way to a draft, and to what the form begins with. */
+function givenIn(control: HTMLInputElement | HTMLSelectElement): string {
+  if (control instanceof HTMLSelectElement) {
+    const options = [...control.options];
+    const first = options.find((option) => option.defaultSelected) ?? options.find((option) => !option.disabled);
+    return control.value === first?.value ? '' : control.value;
+  }
+  return control.type !== 'radio' || (control.checked && !control.defaultChecked) ? control.value : '';
 }

@@ -14,6 +14,9 @@ export interface RegionChoice {
 export const nameOfRegion = (code: string, words: Words, locale: Locale): string =>
   code === 'CN' ? words.mainlandChina : regionName(code, locale);
 
+export const isRegionChoice = (policy: Policy, code: string): boolean =>
+  regionCodes.includes(code) || regionsNamed(policy).includes(code);
+
 /** The regions that the policy names come first, since the choice turns on them; then all others by name. */
 export function regionChoices(
   policy: Policy,

@@ -41,6 +41,7 @@ import { simulatedOrder, type Order } from './order.ts';
 import type { OrderView } from './order-view.ts';
 import { payerView } from './payer-view.ts';
 import { afterPress, flushPress } from './press.ts';
+import { isRegionChoice } from './regions.ts';
 import { reviewView } from './review-view.ts';
 import { sideView } from './summary-view.ts';
 import type { TopupHost } from './topup-host.ts';
@@ -79,7 +80,7 @@ const loadOrderView = () => import('./order-view.ts').catch(() => undefined);
  *
  * It renders into the light DOM, so that forms, labels and the page's styles work as in plain HTML (`topup.css` dresses it). What
  * stands inside the tag is the fallback: a plain form that a server takes. It stays when the engine cannot run, and it is replaced,
- * with what was typed kept, when the engine is ready. The element decides no rule and works out no figure; it asks the engine.
+ * with what was typed and chosen kept, when the engine is ready. The element decides no rule and works out no figure; it asks the engine.
  *
  * @attr policy - id of a built-in policy, or a handle of `policy.load`
  * @attr locale - `en` or `zh-CN`; left out, the nearest `lang` decides
@@ -144,6 +145,8 @@ export class PrepayTopup extends LitElement implements TopupHost {
   /** What shows orders could not be loaded. */
   #notLoaded = false;
   #fallback = new Fallback(this);
+  /** The control of the plain form that had the focus. */
+  #focused: string | undefined;
   #generation = 0;
   readonly #id = `prepay-${++instances}`;
   readonly #codeForm = new CodeForm(
@@ -208,8 +211,7 @@ export class PrepayTopup extends LitElement implements TopupHost {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (this.#locale || this.lang === this.#lang) this.lang = this.#lang = this.locale;
     if (changed.has('policy')) this.#readPolicy();
-    if (this.#state === 'ready' || this.#state === 'unusable')
-      this.#fallback.replace(this.#order ? emptyEntries() : this.entries);
+    if (this.#state === 'ready' || this.#state === 'unusable') this.#takeOver();
     if (this.#loaded) this.#check();
     if (changed.has('locale')) this.#codeForm.languageChanged();
     this.setAttribute('state', this.#state);
@@ -217,6 +219,7 @@ export class PrepayTopup extends LitElement implements TopupHost {
 
   protected override updated(): void {
     if (this.isConnected) this.#orderView?.updated();
+    this.#refocus();
     const dialog = this.querySelector<HTMLDialogElement>('dialog.review');
     if (!dialog) return;
     if (this.#reviewed && !dialog.open) {
@@ -377,6 +380,21 @@ export class PrepayTopup extends LitElement implements TopupHost {
     return entries;
   }
 
+  /** What a person has done in the plain form so far is done in this one. */
+  #takeOver(): void {
+    const policy = this.#loaded?.policy;
+    const knows = (region: string) => policy !== undefined && isRegionChoice(policy, region);
+    const { code, focused } = this.#fallback.replace(this.#order ? emptyEntries() : this.entries, knows) ?? {};
+    if (code) this.#codeForm.take(code);
+    this.#focused = focused;
+  }
+
+  /** Whoever was in a control of the plain form goes on in the same one. */
+  #refocus(): void {
+    if (this.#focused) document.getElementById(targetId(this, this.#focused))?.focus();
+    this.#focused = undefined;
+  }
+
   #check(): void {
     const { engine, reference, policy } = this.loaded;
     this.methods = offeredMethods(engine, reference, policy, this.entries);
@@ -389,6 +407,7 @@ export class PrepayTopup extends LitElement implements TopupHost {
     if (channel?.fields?.remitter && this.entries.remitter === this.#filledIn)
       this.entries.remitter = this.#filledIn = this.profileName;
     this.tiles = channel ? presetPreviews(engine, reference, channel, this.entries) : new Map();
+    if (this.entries.preset === OTHER && channel && !channel.custom) this.#chooseTile(engine);
     const answer = engine.topupCheck(this.#request());
     // A request that could not be used at all (a balance that is no decimal, say) is answered without a preview.
     const issues = answer.issues.map((issue) => this.#readable(issue));
@@ -408,6 +427,13 @@ export class PrepayTopup extends LitElement implements TopupHost {
     const { preset } = this.entries;
     if (preset === '' || preset === OTHER || channel?.presets?.includes(preset)) return;
     this.entries = { ...this.entries, preset: '' };
+  }
+
+  /** An amount that was typed elsewhere, where none can be typed: it is the tile that the engine reads as the same amount, or none. */
+  #chooseTile(engine: FormEngine): void {
+    const { amount } = engine.topupCheck(this.#request()).preview ?? {};
+    const tile = [...this.tiles].find(([, preview]) => amount !== undefined && preview.amount === amount);
+    this.entries = { ...this.entries, preset: tile?.[0] ?? '' };
   }
 
   #request(): TopupCheckRequest {
