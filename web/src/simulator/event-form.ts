@@ -1,6 +1,5 @@
 import type { Issue, Outcome, WalletEvent, WalletEventType, WalletPreviewAnswer } from '@prepay/engine';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { withLocalTimes } from '../i18n/local-times.ts';
 import { announce } from '../topup/live-region.ts';
 import { retold } from '../scenario/retold.ts';
 import type { NewEvent } from '../scenario/scenario-store.ts';
@@ -19,6 +18,7 @@ import { resultOf, typeName, unbroken } from './event-words.ts';
 import { type FieldHost, fieldViews, otherIssues } from './field-view.ts';
 import { icon, type IconName } from './icons.ts';
 import { SimulatorPart } from './simulator-part.ts';
+import { told } from './told.ts';
 import type { Words } from './words.ts';
 
 /**
@@ -90,7 +90,7 @@ export class PrepayEventForm extends SimulatorPart implements FieldHost {
     if (this.issues.length === 0) return nothing;
     return html`<div class="error-summary" id=${this.idOf('errors')} tabindex="-1" role="group" aria-labelledby=${this.idOf('errors-title')}>
       <p class="label" id=${this.idOf('errors-title')}>${this.words.errorSummary}</p>
-      ${issues.length > 0 ? html`<ul>${issues.map((issue) => html`<li>${withLocalTimes(issue, this.locale)}</li>`)}</ul>` : nothing}
+      ${issues.length > 0 ? html`<ul>${issues.map((issue) => html`<li>${told(issue, this.rules, this.locale)}</li>`)}</ul>` : nothing}
     </div>`;
   }
 

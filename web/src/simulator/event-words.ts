@@ -3,10 +3,10 @@
 import type { Entry, Locale, Outcome, WalletEvent, WalletUsage } from '@prepay/engine';
 import { html, type TemplateResult } from 'lit';
 import { count } from '../i18n/format.ts';
-import { withLocalTimes } from '../i18n/local-times.ts';
 import { channelOfMethod, itemName, methodName, methodOf, type Policy } from '../policy/policy.ts';
 import { shownIn } from './simulator-part.ts';
 import { clockTime, shortDay, shortTime } from './time.ts';
+import { told } from './told.ts';
 import type { Words } from './words.ts';
 
 export interface Telling {
@@ -120,7 +120,7 @@ export const newestEntry = (outcome: Outcome): Entry | undefined =>
 /** What became of it. */
 export function resultOf(outcome: Outcome, telling: Telling): string {
   const { words, locale } = telling;
-  if (!outcome.applied) return refusalOf(outcome, locale);
+  if (!outcome.applied) return refusalOf(outcome, telling);
   const parts = [moneyOf(outcome, telling)];
   const { served, refused = 0, first_refused_at: first } = outcome;
   if (served !== undefined && (served > 1 || refused > 0)) {
@@ -131,9 +131,9 @@ export function resultOf(outcome: Outcome, telling: Telling): string {
   return parts.join(locale === 'zh-CN' ? '；' : '; ');
 }
 
-export function refusalOf(outcome: Outcome, locale: Locale): string {
+export function refusalOf(outcome: Outcome, { policy, locale }: Telling): string {
   const issue = outcome.issues.find(({ severity }) => severity === 'error');
-  return issue ? withLocalTimes(issue, locale) : (outcome.refusal ?? '');
+  return issue ? told(issue, policy, locale) : (outcome.refusal ?? '');
 }
 
 function moneyOf(outcome: Outcome, { policy, words, locale }: Telling): string {

@@ -3,10 +3,11 @@
 import type { Issue, Locale } from '@prepay/engine';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { withLocalTimes } from '../i18n/local-times.ts';
+import type { Policy } from '../policy/policy.ts';
 import { moneyView } from '../topup/money-view.ts';
 import { type Choice, type Field, pathOf, type Values } from './event-fields.ts';
 import { icon } from './icons.ts';
+import { told } from './told.ts';
 import type { Words } from './words.ts';
 
 export interface FieldHost {
@@ -14,6 +15,7 @@ export interface FieldHost {
   issues: Issue[];
   words: Words;
   locale: Locale;
+  rules: Policy;
   idOf(name: string): string;
   changed(path: string, value: string): void;
   addRow?(): void;
@@ -70,7 +72,7 @@ function fieldView(host: FieldHost, field: Field): TemplateResult {
     ${field.hint ? html`<p class="hint" id=${`${id}-hint`}>${field.hint}</p>` : nothing} ${controlView(host, field, id, issue)}
     ${
       issue
-        ? html`<p class="error" id=${`${id}-error`}><span class="visually-hidden">${words.errorPrefix} </span>${withLocalTimes(issue, host.locale)}</p>`
+        ? html`<p class="error" id=${`${id}-error`}><span class="visually-hidden">${words.errorPrefix} </span>${told(issue, host.rules, host.locale)}</p>`
         : nothing
     }
   </div>`;

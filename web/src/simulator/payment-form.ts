@@ -9,6 +9,7 @@ import { resultOf } from './event-words.ts';
 import { type FieldHost, fieldViews, otherIssues } from './field-view.ts';
 import { type PaymentPlan, planPayment } from './payment-plan.ts';
 import { SimulatorPart } from './simulator-part.ts';
+import { told } from './told.ts';
 
 /** A top-up from order to end: the payment succeeds, fails, times out, or arrives late. */
 export class PrepayPaymentForm extends SimulatorPart implements FieldHost {
@@ -28,7 +29,7 @@ export class PrepayPaymentForm extends SimulatorPart implements FieldHost {
     const fields = this.#fields;
     const others = otherIssues(this, fields);
     return html`<form class="sim-form" novalidate @submit=${this.#submitted}>
-      ${others.map(({ message }) => html`<p class="error"><span class="visually-hidden">${words.errorPrefix} </span>${message}</p>`)}
+      ${others.map((issue) => html`<p class="error"><span class="visually-hidden">${words.errorPrefix} </span>${told(issue, this.rules, this.locale)}</p>`)}
       <div class="sim-fields">${fieldViews(this, fields)}</div>
       <fieldset class="sim-ends">
         <legend class="label">${words.paymentEnd}</legend>
@@ -101,7 +102,7 @@ export class PrepayPaymentForm extends SimulatorPart implements FieldHost {
 
   #refuse(issues: Issue[]): void {
     this.issues = issues.filter(({ severity }) => severity === 'error');
-    announce(this.issues.map(({ message }) => message).join(' '));
+    announce(this.issues.map((issue) => told(issue, this.rules, this.locale)).join(' '));
     this.requestUpdate();
     void this.updateComplete.then(() => this.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   }

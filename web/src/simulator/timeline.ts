@@ -2,12 +2,12 @@ import type { Entry, Issue, Outcome, WalletEvent } from '@prepay/engine';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { count } from '../i18n/format.ts';
-import { withLocalTimes } from '../i18n/local-times.ts';
 import { announce } from '../topup/live-region.ts';
 import { about, refusalOf, resultOf, signed, type Telling, typeName, unbroken } from './event-words.ts';
 import { icon, type IconName } from './icons.ts';
 import { SimulatorPart } from './simulator-part.ts';
 import { shortTime } from './time.ts';
+import { told } from './told.ts';
 
 type EventState = 'applied' | 'refused' | 'repeated' | 'ahead';
 
@@ -31,7 +31,7 @@ export class PrepayTimeline extends SimulatorPart {
   protected override render(): TemplateResult {
     const { words, store } = this;
     return html`<h3 class="summary-title" id=${this.idOf('title')}>${words.timeline}</h3>
-      ${this.#issues.map((issue) => html`<p class="error">${withLocalTimes(issue, this.locale)}</p>`)}
+      ${this.#issues.map((issue) => html`<p class="error">${told(issue, this.rules, this.locale)}</p>`)}
       ${store.events.length === 0 ? this.#empty() : this.#list()}`;
   }
 
@@ -103,7 +103,7 @@ export class PrepayTimeline extends SimulatorPart {
   #result(outcome: Outcome, state: EventState): TemplateResult {
     const { words } = this;
     const partly = outcome.applied && (outcome.refused ?? 0) > 0;
-    const reason = refusalOf(outcome, this.locale);
+    const reason = refusalOf(outcome, this.#telling);
     return html`<p class="sim-result ${partly ? 'partly' : ''}">
         ${state === 'refused' ? html`<strong>${words.states.refused}.</strong> ` : nothing}${state === 'repeated' ? `${words.states.repeated}. ` : ''}${unbroken(resultOf(outcome, this.#telling))}
       </p>
@@ -113,9 +113,9 @@ export class PrepayTimeline extends SimulatorPart {
 
   #why(outcome: Outcome): TemplateResult | typeof nothing {
     const { words, locale } = this;
-    const reason = refusalOf(outcome, locale);
-    const told = [...outcome.issues, ...outcome.explain].map((note) => withLocalTimes(note, locale));
-    const notes = told.filter((text) => text !== reason);
+    const reason = refusalOf(outcome, this.#telling);
+    const all = [...outcome.issues, ...outcome.explain].map((note) => told(note, this.rules, locale));
+    const notes = all.filter((text) => text !== reason);
     if (notes.length === 0 && outcome.entries.length === 0) return nothing;
     const listed = newestFirst(outcome.entries).slice(0, 10);
     const rest = outcome.entries_total - listed.length;

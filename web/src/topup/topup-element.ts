@@ -15,6 +15,7 @@ import type { FormEngine } from '@prepay/engine/form';
 import { sharedFormEngine } from '../engine/shared-form-engine.ts';
 import { money } from '../i18n/format.ts';
 import { catalogues, localeOf, nearestLocale, type Words } from '../i18n/words.ts';
+import { withMethodNames } from '../policy/method-names.ts';
 import { asksForBuyer, asksForRegion, channelsOf, unitOf, type Channel, type Method } from '../policy/policy.ts';
 import { isLoaded, type Loaded, loadPolicy, unloadPolicy } from '../policy/policy-loader.ts';
 import { amountView } from './amount-view.ts';
@@ -418,7 +419,8 @@ export class PrepayTopup extends LitElement implements TopupHost {
   /** The engine asks to read the agreement; where the policy does not say where it is, nobody could. */
   #readable(issue: Issue): Issue {
     const { agreement } = this.channel ?? {};
-    if (issue.code !== 'agreement.not_ticked' || !agreement || agreement.url) return issue;
+    if (issue.code !== 'agreement.not_ticked' || !agreement || agreement.url)
+      return withMethodNames(issue, this.loaded.policy, this.locale);
     return { ...issue, message: this.words.agreeMissing(agreement.name[this.locale]) };
   }
 
