@@ -122,15 +122,3 @@ test('while an input method is composing nothing is read and nothing rewritten',
     await amountField(page).blur();
     assert.equal(await amountField(page).inputValue(), '100.00');
   }));
-
-test('a remitter name is kept as it was composed', () =>
-  withPage({ platform: 'wuliang' }, async (page) => {
-    const keyboard = await page.context().newCDPSession(page);
-    const field = page.locator('prepay-topup input[name="remitter"]');
-    await field.focus();
-    await keyboard.send('Input.imeSetComposition', { text: 'wang', selectionStart: 4, selectionEnd: 4 });
-    assert.equal(await field.inputValue(), 'wang');
-    await keyboard.send('Input.insertText', { text: '王·小明' });
-    await field.blur();
-    assert.equal(await field.inputValue(), '王·小明');
-  }));

@@ -26,8 +26,9 @@ const tick = async (page) => {
   await page.keyboard.press('Space');
 };
 
-const company = async (page) => {
-  await tabTo(page, 'input[name="buyer"]');
+/** The second of a group of radios, where the first is chosen. */
+const next = (name) => async (page) => {
+  await tabTo(page, `prepay-topup input[name="${name}"]`);
   await page.keyboard.press('ArrowDown');
 };
 
@@ -35,6 +36,11 @@ const ways = [
   { platform: 'xunan', steps: [preset('10')], form: { amount: '10' } },
   { platform: 'xunan', steps: [typed('amount', '0.01')], form: { amount: '0.01' } },
   { platform: 'xiaomai', steps: [preset('100')], form: { method: 'alipay', amount: '100' } },
+  {
+    platform: 'xiaomai',
+    steps: [typed('amount', '20.5'), next('method')],
+    form: { method: 'wechat_pay', amount: '20.5' },
+  },
   {
     platform: 'mimo',
     steps: [region('Mainland China'), typed('amount', '30')],
@@ -45,12 +51,37 @@ const ways = [
     steps: [region('Germany'), typed('amount', '30')],
     form: { region: 'DE', method: 'apple_pay', amount: '30' },
   },
+  {
+    platform: 'mimo',
+    steps: [region('Mainland China'), next('method'), typed('amount', '0.01')],
+    form: { region: 'CN', method: 'alipay', amount: '0.01' },
+  },
   { platform: 'mole', steps: [preset('20')], form: { buyer: 'individual', method: 'alipay', amount: '20' } },
-  { platform: 'mole', steps: [company, preset('50')], form: { buyer: 'company', method: 'corporate', amount: '50' } },
+  {
+    platform: 'mole',
+    steps: [next('method'), preset('10')],
+    form: { buyer: 'individual', method: 'lantu_pay', amount: '10' },
+  },
+  {
+    platform: 'mole',
+    steps: [next('buyer'), preset('50')],
+    form: { buyer: 'company', method: 'corporate', amount: '50' },
+  },
   {
     platform: 'wuliang',
     steps: [preset('500'), typed('remitter', '王小明'), typed('bank', 'Example Bank'), tick],
     form: { amount: '500', remitter: '王小明', bank: 'Example Bank', agreement: true },
+  },
+  {
+    platform: 'wuliang',
+    steps: [
+      typed('amount', '50.01'),
+      typed('remitter', '王小明'),
+      typed('bank', 'Example Bank'),
+      typed('remarks', 'T1'),
+      tick,
+    ],
+    form: { amount: '50.01', remitter: '王小明', bank: 'Example Bank', remarks: 'T1', agreement: true },
   },
 ];
 
@@ -68,7 +99,9 @@ for (const { platform, steps, form } of ways) {
       const credit = written(policy, answer.preview.credit);
 
       await tabTo(page, '.paybar button[type="submit"]');
-      assert.match(await submit(page).innerText(), new RegExp(`^Pay ${pay.replace(/[$.]/g, '\\$&')} with `));
+      const methods = policy.topup.channels.flatMap((channel) => channel.methods);
+      const method = methods.find(({ id }) => id === form.method) ?? methods[0];
+      assert.equal(await submit(page).innerText(), `Pay ${pay} with ${method.name.en}`);
       assert.equal(await page.locator('.summary .total .value').first().innerText(), pay);
 
       await page.keyboard.press('Enter');
