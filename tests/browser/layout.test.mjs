@@ -41,6 +41,20 @@ test('texts that are 40 % longer still fit at 320 px', () =>
     assert.equal(await overflow(page), 0);
   }));
 
+test('the groups of an account number begin where its line begins', () =>
+  withPage({ platform: 'wuliang', width: 360 }, async (page) => {
+    const groups = await page
+      .locator('prepay-topup .number > span')
+      .evaluateAll((nodes) => nodes.map((node) => node.getBoundingClientRect()));
+    const [first] = groups;
+    const begins = groups.filter(({ top }, index) => index > 0 && top !== groups[index - 1].top);
+    assert.ok(begins.length > 0, 'it takes more than one line');
+    assert.deepEqual(
+      begins.map(({ left }) => left),
+      begins.map(() => first.left),
+    );
+  }));
+
 for (const platform of platforms) {
   test(`${platform}: targets are at least 24 px high and wide`, () =>
     withPage({ platform, width: 360, height: 780 }, async (page) => {
