@@ -11,6 +11,7 @@ const junk = {
   'marks of direction': '\u202e1\u2066<\u2069\u200f',
   '10 000 characters': '9'.repeat(10_000),
   '10 000 characters that no line breaks': '龘'.repeat(10_000),
+  'as long as a code is read': `${'0'.repeat(500)}!`,
   HTML: '"><img src=x onerror="document.title=1"><script>document.title=2</script>&lt;b&gt;',
   'lines and tabs': '1\r\n2\t3\n',
 };
