@@ -32,7 +32,7 @@ test('the keyboard of a phone starts with capitals only where codes have no smal
 for (const [typed, words, marked] of [
   [`${good.slice(0, 31)}O`, /Did you mean “0”/, 'O'],
   [good.toUpperCase(), /wrong case/, 'A'],
-  [`${good.slice(0, 16)} ${good.slice(16)}`, /space at character 17/, '␣'],
+  [`${good.slice(0, 16)} ${good.slice(16)}`, /a space or a line break at character 17/, '␣'],
   [good.slice(2), /too short by 2/, undefined],
 ]) {
   test(`“${typed}” is refused after the field is left, and the place is marked`, () =>
