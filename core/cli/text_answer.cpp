@@ -130,8 +130,13 @@ void print_answer(std::ostream& out, const Json& answer) {
   for (const auto& [key, value] : answer.items()) {
     if (key == "ok" || key == "issues") continue;
     if (key == "preview") {
-      for (const auto& [name, figure_value] : value.items())
-        name == "ratio" ? print_ratio(out, value) : print_member(out, name, figure_value);
+      for (const auto& [name, figure_value] : value.items()) {
+        if (name == "ratio") {
+          print_ratio(out, value);
+        } else {
+          print_member(out, name, figure_value);
+        }
+      }
     } else {
       print_member(out, key, value);
     }

@@ -211,5 +211,13 @@ TEST(TextAnswer, SaysTheTotalOfEveryQuoteOfTheVectors) {
   EXPECT_GT(quotes, 400);
 }
 
+TEST(TextAnswer, SaysTheRatioInTheUnitsOfBothNumbers) {
+  const Json answer = ask(
+      "topup.check", {{"policy", "mole"}, {"form", {{"buyer", "individual"}, {"method", "alipay"}, {"amount", "10"}}}});
+  std::ostringstream out;
+  cli::print_answer(out, nlohmann::ordered_json::parse(answer.dump(), nullptr, false));
+  EXPECT_NE(out.str().find("ratio         7.3 CNY for 1 USDM\n"), std::string::npos) << out.str();
+}
+
 }  // namespace
 }  // namespace prepay::test

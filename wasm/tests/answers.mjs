@@ -5,12 +5,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 const vectors = new URL('../../tests/vectors/', import.meta.url);
 const answers = new URL('../../build/native/vector-answers.ndjson', import.meta.url);
 
-/** How many vectors there are on disk. */
-export function vectorCount() {
+/** The vectors on disk. */
+export function everyVector() {
   const files = readdirSync(vectors).filter((name) => name.endsWith('.json') && name !== 'counts.json');
-  const counts = files.map((name) => JSON.parse(readFileSync(new URL(name, vectors), 'utf8')).vectors.length);
-  return counts.reduce((sum, count) => sum + count, 0);
+  return files.flatMap((name) => JSON.parse(readFileSync(new URL(name, vectors), 'utf8')).vectors);
 }
+
+export const vectorCount = () => everyVector().length;
 
 /** One `{name, op, request | request_base64, answer}` a vector, in the order in which one engine was asked. */
 export function nativeAnswers() {

@@ -2,13 +2,13 @@
 // other times and about other orders, keys and grants; the seed is in the name of the life.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { loadPrepay } from '../dist/index.js';
+import { everyVector } from './answers.mjs';
 
 const command = fileURLToPath(new URL('../../build/native/core/prepay', import.meta.url));
-const vectors = new URL('../../tests/vectors/', import.meta.url);
 const policies = ['xiaomai', 'mimo', 'wuliang', 'mole', 'xunan'];
 const livesOfEach = 50;
 const eventsOfEach = 60;
@@ -41,10 +41,11 @@ function random(seed) {
 
 /** All events of the vectors. */
 function everyEvent() {
-  const files = readdirSync(vectors).filter((name) => name.endsWith('.json') && name !== 'counts.json');
-  const requests = files.flatMap((name) => JSON.parse(readFileSync(new URL(name, vectors), 'utf8')).vectors);
-  const lists = requests.map(({ request }) => request?.events).filter(Array.isArray);
-  return lists.flat().filter((event) => typeof event?.type === 'string');
+  const lists = everyVector().map(({ request }) => request?.events);
+  return lists
+    .filter(Array.isArray)
+    .flat()
+    .filter((event) => typeof event?.type === 'string');
 }
 
 /** Those that a policy can read, by type: one that it cannot read refuses the whole life. */

@@ -6,7 +6,7 @@
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
   if (/^zh/i.test(asked.get('lang') || navigator.language)) root.lang = 'zh-CN';
 
-  // Where the page opens with the form, its WebAssembly is asked for now: the script that needs it would do so only when it is there.
+  // Where the page opens with the form, its WebAssembly is fetched along with the scripts, not after them.
   var engine = document.querySelector('link.form-engine');
   if (engine && !asked.has('view') && !/^#s=/.test(location.hash)) engine.rel = 'preload';
 })();
